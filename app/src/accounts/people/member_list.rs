@@ -1,0 +1,79 @@
+//! The members, with what may be done to each.
+
+use domain::accounts::Member;
+use domain::{Role, UserId};
+use icondata_lu::{LuEllipsis, LuShield, LuUserMinus};
+use leptos::prelude::*;
+
+use super::role_field::{role_name, role_tone};
+use crate::i18n::{t, use_locale};
+use crate::ui::{Avatar, Badge, Icon, IconSize, Menu, MenuAlign, MenuItem};
+
+/// The rows of one page.
+#[component]
+pub fn MemberList(
+    /// Who.
+    members: Vec<Member>,
+    /// The reader.
+    me: UserId,
+    /// The reader's role.
+    mine: Role,
+    /// Asks for another role.
+    on_change: Callback<Member>,
+    /// Asks to remove.
+    on_remove: Callback<Member>,
+) -> impl IntoView {
+    let row = |member: Member| view! { <MemberRow member me mine on_change on_remove /> };
+    view! { <ul class="list">{members.into_iter().map(row).collect_view()}</ul> }
+}
+
+#[component]
+fn MemberRow(
+    member: Member,
+    me: UserId,
+    mine: Role,
+    on_change: Callback<Member>,
+    on_remove: Callback<Member>,
+) -> impl IntoView {
+    let l = use_locale();
+    let this = member.clone();
+    view! {
+        <li class="list-row">
+            <Avatar name=member.display_name.clone() id=member.user_id.0 />
+            <div class="min-w-0 grow">
+                <p class="truncate font-medium text-ink">
+                    {member.display_name}
+                    {(member.user_id == me)
+                        .then(|| view! { <span class="font-normal text-muted">" (" {t::accounts::you(l)} ")"</span> })}
+                </p>
+                {member.email.map(|email| view! { <p class="truncate text-xs text-muted">{email}</p> })}
+            </div>
+            <Badge tone=role_tone(member.role)>{role_name(l, member.role)}</Badge>
+            {mine
+                .may_grant(member.role)
+                .then(|| view! { <MemberMenu member=this on_change on_remove /> })}
+        </li>
+    }
+}
+
+#[component]
+fn MemberMenu(member: Member, on_change: Callback<Member>, on_remove: Callback<Member>) -> impl IntoView {
+    let l = use_locale();
+    let (changed, removed) = (member.clone(), member.clone());
+    view! {
+        <Menu
+            id=format!("member-{}", member.user_id)
+            label=t::accounts::actions_for(l, member.display_name)
+            class="button button-ghost button-icon"
+            align=MenuAlign::End
+            trigger=|| view! { <Icon icon=LuEllipsis size=IconSize::Large /> }
+        >
+            <MenuItem icon=LuShield on_select=move || on_change.run(changed.clone())>
+                {t::accounts::change_role(l)}
+            </MenuItem>
+            <MenuItem icon=LuUserMinus danger=true on_select=move || on_remove.run(removed.clone())>
+                {t::accounts::remove_person(l)}
+            </MenuItem>
+        </Menu>
+    }
+}

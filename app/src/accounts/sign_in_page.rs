@@ -1,0 +1,66 @@
+//! Signing in.
+
+use leptos::form::ActionForm;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+use super::rpc::SignIn;
+use crate::i18n::{t, use_locale};
+use crate::layout::BareLayout;
+use crate::ui::{
+    Button, ButtonKind, ButtonSize, ButtonVariant, PasswordField, ProblemNote, TextField, TextKind, error_of,
+};
+
+/// `/sign-in?next=`. The form works before the page is hydrated and without JavaScript: the server answers with a
+/// redirect, or brings the browser back here with the problem in the address.
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let l = use_locale();
+    let action = ServerAction::<SignIn>::new();
+    let problem = Signal::derive(move || action.value().get()?.err().map(|error| error.0));
+    let note = move || problem.get().filter(|problem| problem.errors.is_empty());
+    let query = use_query_map();
+    let next = move || query.with(|query| query.get("next"));
+    view! {
+        <Title text=t::accounts::sign_in_title(l) />
+        <BareLayout>
+            <section class="card flex w-full max-w-sm flex-col gap-5 p-6">
+                <div>
+                    <h1 class="text-xl font-semibold text-ink">{t::accounts::sign_in_title(l)}</h1>
+                    <p class="text-sm text-muted">{t::accounts::sign_in_lead(l)}</p>
+                </div>
+                {move || note().map(|problem| view! { <ProblemNote problem /> })}
+                <ActionForm action attr:class="form">
+                    <TextField
+                        name="email"
+                        label=t::accounts::email(l)
+                        kind=TextKind::Email
+                        autocomplete="username"
+                        error=error_of(problem, "email")
+                        required=true
+                    />
+                    <PasswordField
+                        name="password"
+                        label=t::accounts::password(l)
+                        autocomplete="current-password"
+                        error=error_of(problem, "password")
+                    />
+                    {move || next().map(|next| view! { <input type="hidden" name="next" value=next /> })}
+                    <Button
+                        variant=ButtonVariant::Primary
+                        size=ButtonSize::Wide
+                        kind=ButtonKind::Submit
+                        loading=action.pending()
+                    >
+                        {t::accounts::sign_in_action(l)}
+                    </Button>
+                </ActionForm>
+            </section>
+            <p class="text-sm text-muted">
+                {t::accounts::no_account(l)} " "
+                <a class="link" href="/sign-up">{t::accounts::sign_up_title(l)}</a>
+            </p>
+        </BareLayout>
+    }
+}

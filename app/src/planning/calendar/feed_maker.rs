@@ -1,0 +1,97 @@
+//! The buttons that make a feed.
+
+use domain::planning::{CalendarFeed, CreateFeed, CreatedFeed, FeedScope};
+use domain::{PageQuery, Permission, Problem, Role, UserId, WorkspaceId};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::facts::CalendarFacts;
+use crate::i18n::{Locale, t, use_locale};
+use crate::layout::use_me;
+use crate::planning::rpc;
+use crate::ui::{Button, ButtonVariant, Choice, ProblemNote, SelectField};
+
+/// Mine in one press; everybody's or somebody's for those who manage calendars.
+#[component]
+pub fn FeedMaker(
+    /// Where.
+    workspace: WorkspaceId,
+    /// What the reader may do.
+    role: Role,
+    /// What is known.
+    facts: StoredValue<CalendarFacts>,
+    /// The feeds there are.
+    feeds: RwSignal<Vec<CalendarFeed>>,
+    /// The feed just made.
+    made: RwSignal<Option<CreatedFeed>>,
+) -> impl IntoView {
+    let l = use_locale();
+    let me = use_me().user.id;
+    let whose = RwSignal::new(String::new());
+    let busy = RwSignal::new(false);
+    let problem = RwSignal::new(None::<Problem>);
+    let create = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        problem.set(None);
+        let command = command(&whose.get_untracked());
+        spawn_local(async move {
+            match rpc::create_feed(workspace, command).await {
+                Ok(feed) => {
+                    made.try_set(Some(feed));
+                    // The list knows more of it than the answer does.
+                    if let Ok(page) = rpc::list_feeds(
+                        workspace,
+                        PageQuery {
+                            page: 1,
+                            size: domain::page::MAX_SIZE,
+                        },
+                    )
+                    .await
+                    {
+                        feeds.try_set(page.items);
+                    }
+                }
+                Err(error) => drop(problem.try_set(Some(error.0))),
+            }
+            busy.try_set(false);
+        });
+    };
+    let choices = facts.with_value(|facts| choices(l, facts, me));
+    let select = role.can(Permission::ManageCalendars).then(|| {
+        view! { <SelectField name="whose" label=t::planning::whose_calendar(l) choices value=whose /> }
+    });
+    view! {
+        {move || problem.get().map(|problem| view! { <ProblemNote problem /> })}
+        <div class="feed-maker">
+            {select}
+            <Button variant=ButtonVariant::Primary loading=busy on_click=create>{t::planning::make_feed(l)}</Button>
+        </div>
+    }
+}
+
+fn command(whose: &str) -> CreateFeed {
+    match whose {
+        "all" => CreateFeed {
+            scope: FeedScope::Workspace,
+            user_id: None,
+        },
+        whose => CreateFeed {
+            scope: FeedScope::User,
+            user_id: whose.parse::<UserId>().ok(),
+        },
+    }
+}
+
+/// Oneself, everybody, then each of the others.
+fn choices(l: Locale, facts: &CalendarFacts, me: UserId) -> Vec<Choice> {
+    let first = [
+        Choice::new("", t::planning::my_calendar(l)),
+        Choice::new("all", t::planning::whole_workspace(l)),
+    ];
+    let others = facts.people.iter().filter(|member| member.user_id != me);
+    let others = others.map(|member| Choice::new(member.user_id.to_string(), member.display_name.clone()));
+    first.into_iter().chain(others).collect()
+}

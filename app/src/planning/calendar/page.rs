@@ -1,0 +1,53 @@
+//! `/w/:workspace/calendar`: calendars in and out.
+
+use domain::Permission;
+use icondata_lu::LuRss;
+use leptos::prelude::*;
+
+use super::facts::CalendarFacts;
+use super::feed_section::FeedSection;
+use super::import_section::ImportSection;
+use crate::i18n::{t, use_locale};
+use crate::layout::use_workspace;
+use crate::ui::{EmptyState, PageHeader, ProblemNote, SkeletonList};
+
+/// What the role allows of the two sections.
+#[component]
+pub fn CalendarPage() -> impl IntoView {
+    let l = use_locale();
+    let here = use_workspace();
+    let (workspace, role) = (here.workspace.id, here.role);
+    let zone = StoredValue::new(here.workspace.time_zone);
+    let facts = Resource::new(|| (), move |()| CalendarFacts::load(workspace, role));
+    let retry = move || facts.refetch();
+    let sections = move |facts: CalendarFacts| {
+        let zone = zone.get_value();
+        let import = role.can(Permission::EditPlanning).then(|| {
+            view! { <ImportSection workspace zone=zone.clone() missions=facts.missions.clone() people=facts.people.clone() /> }
+        });
+        let feeds = role
+            .can(Permission::OwnCalendar)
+            .then(|| view! { <FeedSection workspace role zone=zone facts /> });
+        view! {
+            {feeds}
+            {import}
+        }
+    };
+    let nothing = move || {
+        view! { <EmptyState title=t::planning::no_calendar(l) text=t::planning::no_calendar_text(l) icon=LuRss /> }
+    };
+    view! {
+        <PageHeader title=t::common::calendars(l).to_owned() text=t::planning::calendars_text(l) />
+        <div class="page-body page-narrow">
+            <Transition fallback=|| view! { <SkeletonList /> }>
+                {move || Suspend::new(async move {
+                    match facts.await {
+                        Ok(_) if !role.can(Permission::OwnCalendar) => nothing().into_any(),
+                        Ok(facts) => sections(facts).into_any(),
+                        Err(error) => view! { <ProblemNote problem=error.0 on_retry=retry /> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </div>
+    }
+}

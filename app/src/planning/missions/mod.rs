@@ -1,0 +1,12 @@
+//! The missions of a workspace.
+
+mod colour_picker;
+mod mission_dialog;
+mod mission_form;
+mod mission_list;
+mod mission_row;
+mod mission_state;
+mod page;
+mod stale_note;
+
+pub use page::MissionsPage;

@@ -1,0 +1,12 @@
+//! The planning: the week, the missions, and calendars in and out.
+
+mod calendar;
+mod closing;
+mod missions;
+pub mod rpc;
+mod shortcuts;
+mod week;
+
+pub use calendar::CalendarPage;
+pub use missions::MissionsPage;
+pub use week::WeekPage;

@@ -1,0 +1,23 @@
+//! What the parts of the week screen can ask of it.
+
+use domain::ShiftId;
+use leptos::prelude::*;
+
+use super::cell::Cell;
+
+/// Callbacks into the screen.
+#[derive(Clone, Copy)]
+pub struct Actions {
+    /// Opens a shift.
+    pub open: Callback<ShiftId>,
+    /// Takes the open shift out of the address.
+    pub close: Callback<()>,
+    /// Opens the form for a new shift in a square.
+    pub create: Callback<Cell>,
+    /// Goes so many weeks on.
+    pub weeks: Callback<i8>,
+    /// Goes to the current week.
+    pub today: Callback<()>,
+    /// Whether the sheet of keys is open.
+    pub help: RwSignal<bool>,
+}

@@ -1,0 +1,66 @@
+//! `/w/:workspace/planning`: loads a week and shows it.
+
+use domain::{Kind, Problem};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::memory::Memory;
+use super::place::Place;
+use super::screen::WeekScreen;
+use super::week_skeleton::WeekSkeleton;
+use super::wide::use_wide;
+use crate::i18n::{t, use_locale};
+use crate::layout::{use_workspace, workspace_path};
+use crate::planning::rpc;
+use crate::ui::{ButtonLink, PageHeader, ProblemNote};
+
+/// The week that the address names, or the current one.
+#[component]
+pub fn WeekPage() -> impl IntoView {
+    let workspace = use_workspace().workspace.id;
+    let query = use_query_map();
+    let place = Memo::new(move |_| {
+        query.with(|query| {
+            let value = |name| query.get_str(name);
+            Place::read(value("week"), value("mission"), value("shift"))
+        })
+    });
+    // A change of filter or an opened shift asks for no other week.
+    let wanted = Memo::new(move |_| place.get().query());
+    let week = Resource::new(
+        move || wanted.get(),
+        move |query| rpc::show_week(workspace, query),
+    );
+    let (memory, wide) = (Memory::new(), use_wide());
+    let retry = move || week.refetch();
+    view! {
+        <Transition fallback=|| view! { <WeekSkeleton /> }>
+            {move || Suspend::new(async move {
+                match week.await {
+                    Ok(week) => view! { <WeekScreen workspace week place memory wide on_reload=retry /> }.into_any(),
+                    Err(error) => view! { <WeekFailed workspace problem=error.0 on_retry=retry /> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+/// Why there is no week, and the way on.
+#[component]
+fn WeekFailed(
+    workspace: domain::WorkspaceId,
+    problem: Problem,
+    #[prop(into)] on_retry: Callback<()>,
+) -> impl IntoView {
+    let l = use_locale();
+    let current = (problem.kind == Kind::Invalid).then(|| {
+        view! { <ButtonLink href=workspace_path(workspace, "planning")>{t::planning::today(l)}</ButtonLink> }
+    });
+    view! {
+        <PageHeader title=t::common::planning(l).to_owned() />
+        <div class="page-body flex flex-col items-start gap-3">
+            <ProblemNote problem on_retry />
+            {current}
+        </div>
+    }
+}

@@ -1,0 +1,117 @@
+//! What the address says: which week, which mission, which open shift.
+
+use domain::planning::WeekQuery;
+use domain::{MissionId, ShiftId};
+use jiff::civil::Date;
+use std::str::FromStr;
+
+/// Years that can be planned in; a week at their edge still has its seven days.
+const YEARS: std::ops::RangeInclusive<i16> = 1971..=2198;
+
+/// The part of the address after `?`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Any day of the week; the current week when absent.
+    pub day: Option<Date>,
+    /// Shows one mission only.
+    pub mission: Option<MissionId>,
+    /// The shift whose dialog is open.
+    pub shift: Option<ShiftId>,
+    /// Whether something could not be read and was left out.
+    pub is_broken: bool,
+}
+
+impl Place {
+    /// Reads the values of `week`, `mission` and `shift`.
+    pub fn read(week: Option<&str>, mission: Option<&str>, shift: Option<&str>) -> Self {
+        let mut place = Self::default();
+        let day: Option<Date> = place.take(week);
+        place.day = day.filter(|day| YEARS.contains(&day.year()));
+        place.is_broken |= day != place.day;
+        place.mission = place.take(mission);
+        place.shift = place.take(shift);
+        place
+    }
+
+    fn take<T: FromStr>(&mut self, text: Option<&str>) -> Option<T> {
+        let text = text.map(str::trim).filter(|text| !text.is_empty())?;
+        let value = text.parse().ok();
+        self.is_broken |= value.is_none();
+        value
+    }
+
+    /// The same week and mission with this shift open, or none.
+    #[must_use]
+    pub fn with_shift(self, shift: Option<ShiftId>) -> Self {
+        Self { shift, ..self }
+    }
+
+    /// The same mission in the week of this day, or in the current one.
+    #[must_use]
+    pub fn with_day(self, day: Option<Date>) -> Self {
+        Self {
+            day,
+            shift: None,
+            ..self
+        }
+    }
+
+    /// What to ask the server. The mission is filtered in the browser, which must know all that keeps people busy to
+    /// warn of overlaps.
+    pub fn query(&self) -> WeekQuery {
+        WeekQuery {
+            day: self.day,
+            mission_id: None,
+        }
+    }
+
+    /// `?week=...&mission=...&shift=...`, or nothing.
+    pub fn search(&self) -> String {
+        let week = self.day.map(|day| format!("week={day}"));
+        let mission = self.mission.map(|id| format!("mission={id}"));
+        let shift = self.shift.map(|id| format!("shift={id}"));
+        let parts: Vec<_> = [week, mission, shift].into_iter().flatten().collect();
+        if parts.is_empty() {
+            String::new()
+        } else {
+            format!("?{}", parts.join("&"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::planning::week::samples::{mission_id, shift_id};
+
+    #[test]
+    fn an_address_reads_back() {
+        let place = Place {
+            day: Some("2026-11-25".parse().unwrap()),
+            mission: Some(mission_id(1)),
+            shift: Some(shift_id(1)),
+            is_broken: false,
+        };
+        let search = place.search();
+        let value = |name: &str| {
+            let rest = search.split_once(&format!("{name}=")).unwrap().1;
+            rest.split('&').next().map(ToOwned::to_owned)
+        };
+        let (week, mission, shift) = (value("week"), value("mission"), value("shift"));
+        assert_eq!(
+            Place::read(week.as_deref(), mission.as_deref(), shift.as_deref()),
+            place
+        );
+        assert_eq!(Place::default().search(), "");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_left_out_and_said() {
+        for week in ["demain", "2026-13-45", "9999-01-01", "0001-01-01"] {
+            let place = Place::read(Some(week), None, None);
+            assert_eq!((place.day, place.is_broken), (None, true), "{week}");
+        }
+        assert!(Place::read(None, Some("1"), None).is_broken);
+        assert!(!Place::read(Some(""), None, None).is_broken);
+    }
+}

@@ -1,0 +1,165 @@
+//! Saving the form of a shift.
+
+use domain::planning::{ChangeShift, SetMission, SetShift, Shift};
+use domain::{MissionId, Problem, ShiftId};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::desk::Desk;
+use super::draft::Draft;
+use super::form_state::FormState;
+use super::op::Op;
+use super::words;
+use crate::planning::rpc;
+use crate::ui::Toast;
+
+/// What the form's buttons do. Copied into their handlers.
+#[derive(Clone, Copy)]
+pub struct Saver {
+    /// The week and its changes.
+    pub desk: Desk,
+    /// The values.
+    pub form: FormState,
+    /// Closes the dialog.
+    pub open: RwSignal<bool>,
+    /// The values that were refused for an overlap: sent after all when saved a second time, since the other shift may
+    /// have gone meanwhile.
+    pub insisted: StoredValue<Option<Draft>>,
+}
+
+impl Saver {
+    /// Checks, sends, and closes when stored.
+    pub fn save(self) {
+        let draft = untrack(|| self.form.current());
+        let wants_mission = !self.form.new_mission.get_untracked().trim().is_empty();
+        self.form.problem.set(None);
+        if self.form.saving.get_untracked() || !self.check(&draft, wants_mission) {
+            return;
+        }
+        self.form.saving.set(true);
+        spawn_local(async move {
+            if let Err(problem) = self.store(draft, wants_mission).await {
+                self.form.problem.try_set(Some(problem));
+            }
+            self.form.saving.try_set(false);
+        });
+    }
+
+    /// Deletes the shift.
+    pub fn remove(self, id: ShiftId) {
+        let found = self
+            .desk
+            .look(|board| board.shift(id).map(|shift| Op::remove(shift)));
+        self.form.settle();
+        self.open.set(false);
+        if let Some(op) = found {
+            self.desk.act(op, None);
+        }
+    }
+
+    /// Whether the values may be sent. An overlap is refused once, with its name.
+    fn check(self, draft: &Draft, wants_mission: bool) -> bool {
+        let mut complete = draft.clone();
+        if wants_mission {
+            // It gets its id when it is made; the other fields are checked before that.
+            complete.mission_id = Some(MissionId(uuid::Uuid::nil()));
+        }
+        let checked = self.desk.look(|board| complete.check(board.week()));
+        if let Err(problem) = checked {
+            self.form.problem.set(Some(problem));
+            return false;
+        }
+        let clashes = untrack(|| self.form.clash(self.desk)).is_some();
+        let insists = self
+            .insisted
+            .with_value(|refused| refused.as_ref() == Some(draft));
+        if clashes && !insists {
+            self.insisted.set_value(Some(draft.clone()));
+            // In the form, not as a toast: behind an open dialog nobody sees one.
+            let problem = Problem::conflict("clash-insist", "Save again to send these values all the same.");
+            self.form.problem.set(Some(problem));
+        }
+        !clashes || insists
+    }
+
+    async fn store(self, mut draft: Draft, wants_mission: bool) -> Result<(), Problem> {
+        if wants_mission {
+            let set = SetMission {
+                name: self.form.new_mission.get_untracked(),
+                ..SetMission::default()
+            };
+            let mission = rpc::create_mission(self.desk.workspace, set.check()?)
+                .await
+                .map_err(|error| error.0)?;
+            draft.mission_id = Some(mission.id);
+            self.form.mission.try_set(mission.id.to_string());
+            self.form.new_mission.try_set(String::new());
+            self.desk.board.try_update(|board| board.add_mission(mission));
+        }
+        // The week may have left the screen meanwhile: then there is nobody to save for.
+        let Some(set) = self
+            .desk
+            .board
+            .try_with_untracked(|board| draft.check(board.week()))
+        else {
+            return Ok(());
+        };
+        let set = set?;
+        self.remember(&draft);
+        if draft.id.is_some() && draft.says_the_same(&self.form.first()) {
+            self.open.set(false);
+            return Ok(());
+        }
+        self.send(&draft, set).await
+    }
+
+    async fn send(self, draft: &Draft, set: SetShift) -> Result<(), Problem> {
+        let op = match draft.id {
+            Some(id) => Op::Change(ChangeShift {
+                id,
+                version: draft.version,
+                set,
+            }),
+            None => Op::Create(self.desk.memory.stand_in(), set),
+        };
+        let mine: Option<Shift> = self.desk.look(|board| op.predict(board));
+        match self.desk.submit(op.clone(), mine.clone()).await {
+            Ok(_) => self.close(),
+            Err(problem) if matches!(problem.slug(), "stale" | "not-found") => {
+                self.close();
+                self.desk.explain(op, mine, &problem);
+            }
+            Err(problem) if problem.slug() == "shift-overlap" => return Err(self.name_the_other(problem)),
+            Err(problem) => return Err(problem),
+        }
+        Ok(())
+    }
+
+    /// An overlap that this week does not show: the note says with what.
+    fn name_the_other(self, problem: Problem) -> Problem {
+        if let Some(other) = words::shift_in(&problem, "other") {
+            let l = self.desk.locale;
+            let text = self
+                .desk
+                .board
+                .try_with_untracked(|board| words::clash(l, board, &other));
+            self.desk.toasts.show(Toast::failed(text.unwrap_or_default()));
+        }
+        problem
+    }
+
+    fn close(self) {
+        if self.open.try_get_untracked().is_some() {
+            self.form.settle();
+            self.open.set(false);
+        }
+    }
+
+    fn remember(self, draft: &Draft) {
+        let memory = self.desk.memory;
+        if let Some(hours) = draft.hours() {
+            memory.hours.set_value(hours);
+        }
+        memory.mission.set_value(draft.mission_id);
+    }
+}

@@ -1,0 +1,81 @@
+//! The form of a shift.
+
+use domain::Problem;
+use domain::planning::ShiftStatus;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::clash_note::ClashNote;
+use super::desk::Desk;
+use super::form_state::FormState;
+use super::mission_field::MissionField;
+use super::move_to::MoveTo;
+use super::role_field::RoleField;
+use super::save_shift::Saver;
+use super::shift_buttons::ShiftButtons;
+use super::shift_times::ShiftTimes;
+use super::{choices, words};
+use crate::i18n::{t, use_locale};
+use crate::ui::{Choice, ProblemNote, SelectField, TextArea, error_of};
+
+/// The fields, and the buttons below them.
+#[component]
+pub fn ShiftForm(
+    /// The week.
+    desk: Desk,
+    /// The values.
+    form: FormState,
+    /// Closes the dialog.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let l = use_locale();
+    let saver = Saver {
+        desk,
+        form,
+        open,
+        insisted: StoredValue::new(None),
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        saver.save();
+    };
+    let people = desk.look(|board| choices::people(l, board));
+    let statuses = ShiftStatus::ALL
+        .map(|status| Choice::new(status.as_str(), words::status(l, status)))
+        .to_vec();
+    let clash = Signal::derive(move || {
+        let other = form.clash(desk)?;
+        Some(desk.board.with(|board| words::clash(l, board, &other)))
+    });
+    let problem: Signal<Option<Problem>> = form.problem.into();
+    let whole = move || problem.get().filter(|problem| problem.errors.is_empty());
+    let shift = form.first().id;
+    let on_delete = shift.map(|id| Callback::new(move |()| saver.remove(id)));
+    view! {
+        <form class="form" on:submit=submit novalidate=true>
+            {move || whole().map(|problem| view! { <ProblemNote problem /> })}
+            <ClashNote text=clash />
+            <SelectField
+                name="user_id"
+                label=t::planning::person(l)
+                choices=people
+                value=form.user
+                error=error_of(problem, "user_id")
+            />
+            <MissionField desk form />
+            <RoleField desk form />
+            <ShiftTimes desk form />
+            <SelectField name="status" label=t::planning::status(l) choices=statuses value=form.status />
+            <TextArea
+                name="note"
+                label=t::planning::note(l)
+                value=form.note
+                error=error_of(problem, "note")
+                optional=true
+                maxlength=2000
+            />
+            {shift.map(|id| view! { <MoveTo desk id open form /> })}
+            <ShiftButtons open saving=form.saving on_delete />
+        </form>
+    }
+}

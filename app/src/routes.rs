@@ -1,0 +1,54 @@
+//! Every address of the interface.
+//!
+//! Pages are rendered whole before they are sent (`SsrMode::Async`): status, redirects and title are right, they can be
+//! read without JavaScript, and their data takes milliseconds to load. Later navigation shows skeletons.
+
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
+use leptos_router::{SsrMode, path};
+
+use crate::accounts::{PeoplePage, SignInPage, SignUpPage};
+use crate::browser;
+use crate::i18n::{provide_locale, t};
+use crate::layout::{HomePage, LastWorkspace, NotFoundPage, WorkspaceLayout, provide_theme};
+use crate::planning::{CalendarPage, MissionsPage, WeekPage};
+use crate::ui::{Toaster, provide_toasts};
+
+/// The whole interface. Also rendered once at start-up, outside any request, to list the routes.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let preferences = crate::preferences();
+    let name = t::common::app_name(preferences.locale);
+    provide_locale(preferences.locale);
+    provide_theme(preferences.theme);
+    LastWorkspace::provide(preferences.workspace);
+    provide_toasts();
+    Effect::new(|_| browser::register_service_worker());
+    let formatter = move |title: String| {
+        if title.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{title} \u{b7} {name}")
+        }
+    };
+    view! {
+        <Title formatter text="" />
+        <Router>
+            <Routes fallback=NotFoundPage>
+                <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
+                <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/sign-up") view=SignUpPage ssr=SsrMode::Async />
+                <ParentRoute path=path!("/w/:workspace") view=WorkspaceLayout ssr=SsrMode::Async>
+                    <Route path=path!("") view=|| view! { <Redirect path="planning" /> } ssr=SsrMode::Async />
+                    <Route path=path!("planning") view=WeekPage ssr=SsrMode::Async />
+                    <Route path=path!("missions") view=MissionsPage ssr=SsrMode::Async />
+                    <Route path=path!("calendar") view=CalendarPage ssr=SsrMode::Async />
+                    <Route path=path!("people") view=PeoplePage ssr=SsrMode::Async />
+                </ParentRoute>
+            </Routes>
+        </Router>
+        <Toaster />
+    }
+}

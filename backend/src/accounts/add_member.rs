@@ -1,0 +1,36 @@
+//! A new member.
+
+use domain::accounts::{AddMember, Member, email_norm};
+use domain::{FieldCode, Permission, Problem};
+
+use crate::accounts::store;
+use crate::{Cx, Result, audit};
+
+/// Makes an existing account a member.
+///
+/// # Errors
+/// `Forbidden` without [`Permission::ManageMembers`] or for a role above one's own; `Invalid` on `email` when no account
+/// has it; `Conflict` `already-member`.
+pub async fn add_member(cx: &Cx, command: AddMember) -> Result<Member> {
+    cx.require(Permission::ManageMembers)?;
+    if !cx.role.may_grant(command.role) {
+        return Err(Problem::forbidden().into());
+    }
+    let email = email_norm(&command.email);
+    let accounts = cx.backend().db().accounts();
+    let no_account = || Problem::invalid().with_field("email", FieldCode::NoAccount);
+    if email.contains('\0') {
+        return Err(no_account().into());
+    }
+    let user = store::find_user_by_email(accounts, &email)
+        .await?
+        .ok_or_else(no_account)?;
+    let mut tx = cx.begin().await?;
+    let member = store::insert_member(&mut tx, cx.workspace, &user, command.role, cx.now()).await?;
+    let member = member.ok_or_else(|| {
+        Problem::conflict("already-member", "This person is a member already.")
+            .with_field("email", FieldCode::Taken)
+    })?;
+    audit::record(&mut tx, cx, "member.added", user.id.0, None, Some(&member)).await?;
+    cx.finish(tx, member).await
+}

@@ -1,0 +1,38 @@
+//! A new workspace.
+
+use domain::accounts::{CreateWorkspace, Workspace};
+use domain::{Problem, Role, WorkspaceId};
+
+use crate::accounts::store;
+use crate::db::Access;
+use crate::{Backend, Result, Visit, audit, clock};
+
+/// Makes a workspace with the actor as its owner.
+///
+/// # Errors
+/// `Unauthenticated` for a visitor; `Invalid` with the refused fields.
+pub async fn create_workspace(
+    backend: &Backend,
+    visit: &Visit,
+    command: CreateWorkspace,
+) -> Result<Workspace> {
+    let actor = visit.actor()?;
+    let (name, time_zone) = command.check(|zone| clock::zone(zone).is_ok())?;
+    let user = store::find_user(backend.db().accounts(), actor.user_id).await?;
+    let user = user.ok_or_else(Problem::unauthenticated)?;
+    let now = backend.clock().now();
+    let id = WorkspaceId(backend.entropy().id(now));
+    let workspace = Workspace {
+        id,
+        name,
+        time_zone,
+        version: 1,
+    };
+    // The row-level policy lets in what belongs to the workspace that is set: the new one, which nobody else can know.
+    let mut tx = backend.begin_in(id, visit, Access::Write).await?;
+    store::insert_workspace(&mut tx, &workspace, now).await?;
+    store::insert_member(&mut tx, id, &user, Role::Owner, now).await?;
+    audit::record_first(&mut tx, backend, visit, &workspace).await?;
+    tx.commit().await?;
+    Ok(workspace)
+}

@@ -1,0 +1,39 @@
+//! Accounts, sessions, workspaces and their members.
+
+mod add_member;
+mod change_member;
+pub mod cookie;
+mod create_workspace;
+mod find_me;
+mod limits;
+mod list_members;
+mod password;
+mod refresh;
+mod register;
+mod set_locale;
+mod sign_in;
+mod sign_out;
+pub(crate) mod store;
+mod token;
+mod verify;
+
+#[cfg(test)]
+mod tests;
+
+pub use add_member::add_member;
+pub use change_member::{change_member, remove_member};
+pub use create_workspace::create_workspace;
+pub use find_me::{find_me, list_workspaces};
+pub(crate) use limits::SignInLimits;
+pub use list_members::list_members;
+pub(crate) use password::Hasher;
+pub use refresh::refresh;
+pub use register::register;
+pub(crate) use register::{create_account, create_placeholder, reset_password};
+pub use set_locale::set_locale;
+pub use sign_in::sign_in;
+pub use sign_out::sign_out;
+#[cfg(any(test, feature = "test-support"))]
+pub(crate) use token::sign_for_tests;
+pub use token::{ACCESS_MINUTES, REFRESH_DAYS, Tokens, hex};
+pub use verify::verify_access;

@@ -1,0 +1,86 @@
+//! Signing in.
+
+use domain::accounts::{CreateWorkspace, SignIn, email_norm};
+use domain::{Kind, Problem, SessionId};
+use secrecy::ExposeSecret;
+
+use crate::accounts::token::{self, Tokens};
+use crate::accounts::{create_workspace, store};
+use crate::{Actor, Backend, Result, Visit};
+
+/// Opens a session. At the first sign-in of an account, its own workspace is made.
+///
+/// # Errors
+/// `Unauthenticated` `wrong-credentials`, the same for an unknown address and a wrong password and at the same cost;
+/// `Limited` when tried too often.
+pub async fn sign_in(backend: &Backend, visit: &Visit, form: SignIn) -> Result<Tokens> {
+    let email = email_norm(&form.email);
+    // No account has such a password or address: refused before it costs a hash.
+    if form.password.len() > 4 * domain::accounts::MAX_PASSWORD as usize
+        || email.len() > 1024
+        || email.contains('\0')
+    {
+        return Err(wrong_credentials().into());
+    }
+    backend.limits().count(&email, &visit.ip)?;
+    let found = store::find_password(backend.db().accounts(), &email).await?;
+    let (user_id, hash) = found.unzip();
+    let matches = backend.hasher().verify(form.password, hash).await?;
+    let Some(user_id) = user_id.filter(|_| matches) else {
+        return Err(wrong_credentials().into());
+    };
+
+    let now = backend.clock().now();
+    let actor = Actor {
+        user_id,
+        session_id: SessionId(backend.entropy().id(now)),
+    };
+    let refresh = token::refresh_text(backend.entropy().bytes());
+    let row = store::RefreshRow {
+        hash: token::refresh_hash(refresh.expose_secret()),
+        parent: None,
+        session: actor.session_id,
+        expires_at: token::refresh_expiry(now),
+    };
+    let mut tx = backend.db().begin_accounts().await?;
+    store::insert_session(&mut tx, actor.session_id, user_id, visit, now).await?;
+    store::insert_refresh(&mut tx, &row, now).await?;
+    store::insert_audit(
+        &mut tx,
+        backend.entropy().id(now),
+        user_id,
+        "session.opened",
+        visit,
+        now,
+    )
+    .await?;
+    tx.commit().await?;
+
+    let visit = Visit {
+        actor: Some(actor),
+        ..visit.clone()
+    };
+    if store::list_workspaces(backend.db().accounts(), user_id)
+        .await?
+        .is_empty()
+    {
+        let command = CreateWorkspace {
+            name: "default".into(),
+            time_zone: None,
+        };
+        create_workspace(backend, &visit, command).await?;
+    }
+    Ok(Tokens {
+        access: token::issue_access(backend.settings(), actor, now)?,
+        refresh,
+        actor,
+    })
+}
+
+fn wrong_credentials() -> Problem {
+    Problem::typed(
+        Kind::Unauthenticated,
+        "wrong-credentials",
+        "No account has this address and password.",
+    )
+}

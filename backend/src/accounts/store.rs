@@ -1,0 +1,427 @@
+//! SQL of accounts, sessions, workspaces and members.
+
+use domain::accounts::{Member, MyWorkspace, User, Workspace};
+use domain::{Page, PageQuery, Role, SessionId, UserId, WorkspaceId};
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use sqlx::PgPool;
+use uuid::Uuid;
+
+use crate::accounts::register::NewUser;
+use crate::db::{AccountsTx, Tx};
+use crate::{Result, Visit};
+
+/// What a membership says.
+#[derive(sqlx::FromRow)]
+pub(crate) struct Membership {
+    pub role: String,
+    pub name: String,
+    pub time_zone: String,
+}
+
+pub(crate) async fn find_membership(
+    accounts: &PgPool,
+    user: UserId,
+    workspace: WorkspaceId,
+) -> Result<Option<Membership>> {
+    Ok(
+        sqlx::query_as("select role, name, time_zone from accounts.membership($1, $2)")
+            .bind(user.0)
+            .bind(workspace.0)
+            .fetch_optional(accounts)
+            .await?,
+    )
+}
+
+pub(super) async fn list_workspaces(accounts: &PgPool, user: UserId) -> Result<Vec<MyWorkspace>> {
+    let rows: Vec<(Uuid, String, String, i32, String)> =
+        sqlx::query_as("select workspace_id, name, time_zone, version, role from accounts.workspaces_of($1)")
+            .bind(user.0)
+            .fetch_all(accounts)
+            .await?;
+    rows.into_iter()
+        .map(|(id, name, time_zone, version, role)| {
+            let workspace = Workspace {
+                id: WorkspaceId(id),
+                name,
+                time_zone,
+                version,
+            };
+            Ok(MyWorkspace {
+                workspace,
+                role: role.parse()?,
+            })
+        })
+        .collect()
+}
+
+#[derive(sqlx::FromRow)]
+struct UserRow {
+    id: Uuid,
+    email: String,
+    display_name: String,
+    locale: Option<String>,
+}
+
+impl From<UserRow> for User {
+    fn from(row: UserRow) -> Self {
+        Self {
+            id: UserId(row.id),
+            email: row.email,
+            display_name: row.display_name,
+            locale: row.locale,
+        }
+    }
+}
+
+pub(super) async fn find_user(accounts: &PgPool, user: UserId) -> Result<Option<User>> {
+    let row: Option<UserRow> =
+        sqlx::query_as("select id, email, display_name, locale from accounts.users where id = $1")
+            .bind(user.0)
+            .fetch_optional(accounts)
+            .await?;
+    Ok(row.map(Into::into))
+}
+
+pub(crate) async fn find_user_by_email(accounts: &PgPool, email_norm: &str) -> Result<Option<User>> {
+    let row: Option<UserRow> =
+        sqlx::query_as("select id, email, display_name, locale from accounts.users where email_norm = $1")
+            .bind(email_norm)
+            .fetch_optional(accounts)
+            .await?;
+    Ok(row.map(Into::into))
+}
+
+pub(super) async fn find_password(accounts: &PgPool, email_norm: &str) -> Result<Option<(UserId, String)>> {
+    let row: Option<(Uuid, String)> =
+        sqlx::query_as("select id, password_hash from accounts.users where email_norm = $1")
+            .bind(email_norm)
+            .fetch_optional(accounts)
+            .await?;
+    Ok(row.map(|(id, hash)| (UserId(id), hash)))
+}
+
+pub(super) async fn insert_user(tx: &mut AccountsTx, user: &NewUser<'_>, now: Timestamp) -> Result<()> {
+    sqlx::query(
+        "insert into accounts.users (id, email, email_norm, display_name, password_hash, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $6)",
+    )
+    .bind(user.id.0)
+    .bind(user.email)
+    .bind(user.email_norm)
+    .bind(user.display_name)
+    .bind(user.password_hash)
+    .bind(now.to_sqlx())
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn update_password(
+    tx: &mut AccountsTx,
+    user: UserId,
+    hash: &str,
+    now: Timestamp,
+) -> Result<()> {
+    sqlx::query("update accounts.users set password_hash = $2, updated_at = $3 where id = $1")
+        .bind(user.0)
+        .bind(hash)
+        .bind(now.to_sqlx())
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn update_locale(
+    tx: &mut AccountsTx,
+    user: UserId,
+    locale: &str,
+    now: Timestamp,
+) -> Result<()> {
+    sqlx::query("update accounts.users set locale = $2, updated_at = $3 where id = $1")
+        .bind(user.0)
+        .bind(locale)
+        .bind(now.to_sqlx())
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn insert_session(
+    tx: &mut AccountsTx,
+    session: SessionId,
+    user: UserId,
+    visit: &Visit,
+    now: Timestamp,
+) -> Result<()> {
+    sqlx::query(
+        "insert into accounts.sessions (id, user_id, user_agent, ip, created_at, last_seen_at)
+         values ($1, $2, left($3, 300), $4, $5, $5)",
+    )
+    .bind(session.0)
+    .bind(user.0)
+    .bind(&visit.user_agent)
+    .bind(&visit.ip)
+    .bind(now.to_sqlx())
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// A refresh token to store: its hash, that of the one it replaces, and when it ends.
+pub(super) struct RefreshRow {
+    pub hash: [u8; 32],
+    pub parent: Option<[u8; 32]>,
+    pub session: SessionId,
+    pub expires_at: Timestamp,
+}
+
+pub(super) async fn insert_refresh(tx: &mut AccountsTx, token: &RefreshRow, now: Timestamp) -> Result<()> {
+    sqlx::query(
+        "insert into accounts.refresh_tokens (token_hash, session_id, parent_hash, created_at, expires_at)
+         values ($1, $2, $3, $4, $5)",
+    )
+    .bind(token.hash.as_slice())
+    .bind(token.session.0)
+    .bind(token.parent.as_ref().map(<[u8; 32]>::as_slice))
+    .bind(now.to_sqlx())
+    .bind(token.expires_at.to_sqlx())
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// A refresh token and its session, the session locked: of parallel refreshes one goes first.
+#[derive(sqlx::FromRow)]
+pub(super) struct LockedRefresh {
+    pub session_id: Uuid,
+    pub user_id: Uuid,
+    pub revoked_at: Option<jiff_sqlx::Timestamp>,
+    pub expires_at: jiff_sqlx::Timestamp,
+    pub used_at: Option<jiff_sqlx::Timestamp>,
+    pub successor_used: Option<bool>,
+}
+
+pub(super) async fn lock_refresh(tx: &mut AccountsTx, hash: [u8; 32]) -> Result<Option<LockedRefresh>> {
+    // The lock first, the facts after: read in one statement, the facts would be those from before the wait.
+    let session: Option<Uuid> = sqlx::query_scalar(
+        "select id from accounts.sessions
+         where id = (select session_id from accounts.refresh_tokens where token_hash = $1) for update",
+    )
+    .bind(hash.as_slice())
+    .fetch_optional(tx.conn())
+    .await?;
+    if session.is_none() {
+        return Ok(None);
+    }
+    Ok(sqlx::query_as(
+        "select t.session_id, s.user_id, s.revoked_at, t.expires_at, t.used_at, child.used_at is not null as successor_used
+         from accounts.refresh_tokens t
+         join accounts.sessions s on s.id = t.session_id
+         left join accounts.refresh_tokens child on child.parent_hash = t.token_hash
+         where t.token_hash = $1",
+    )
+    .bind(hash.as_slice())
+    .fetch_optional(tx.conn())
+    .await?)
+}
+
+pub(super) async fn mark_used(
+    tx: &mut AccountsTx,
+    hash: [u8; 32],
+    session: SessionId,
+    now: Timestamp,
+) -> Result<()> {
+    sqlx::query("update accounts.refresh_tokens set used_at = $2 where token_hash = $1")
+        .bind(hash.as_slice())
+        .bind(now.to_sqlx())
+        .execute(tx.conn())
+        .await?;
+    sqlx::query("update accounts.sessions set last_seen_at = $2 where id = $1")
+        .bind(session.0)
+        .bind(now.to_sqlx())
+        .execute(tx.conn())
+        .await?;
+    // What has expired proves nothing any more.
+    sqlx::query("delete from accounts.refresh_tokens where session_id = $1 and expires_at < $2")
+        .bind(session.0)
+        .bind(now.to_sqlx())
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn revoke_session(
+    tx: &mut AccountsTx,
+    session: SessionId,
+    because: &'static str,
+    now: Timestamp,
+) -> Result<()> {
+    sqlx::query(
+        "update accounts.sessions set revoked_at = $2, revoked_because = $3 where id = $1 and revoked_at is null",
+    )
+    .bind(session.0)
+    .bind(now.to_sqlx())
+    .bind(because)
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn insert_audit(
+    tx: &mut AccountsTx,
+    id: Uuid,
+    user: UserId,
+    action: &'static str,
+    visit: &Visit,
+    now: Timestamp,
+) -> Result<()> {
+    sqlx::query(
+        "insert into accounts.audit_entries (id, at, user_id, action, ip, request_id) values ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(id)
+    .bind(now.to_sqlx())
+    .bind(user.0)
+    .bind(action)
+    .bind(&visit.ip)
+    .bind(visit.request_id)
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn insert_workspace(tx: &mut Tx, workspace: &Workspace, now: Timestamp) -> Result<()> {
+    sqlx::query(
+        "insert into workspaces (workspace_id, name, name_sort, time_zone, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $5)",
+    )
+    .bind(workspace.id.0)
+    .bind(&workspace.name)
+    .bind(crate::text::sort_key(&workspace.name))
+    .bind(&workspace.time_zone)
+    .bind(now.to_sqlx())
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Makes somebody a member; a removed member comes back with what they had planned.
+pub(super) async fn insert_member(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    user: &User,
+    role: Role,
+    now: Timestamp,
+) -> Result<Option<Member>> {
+    let row: Option<MemberRow> = sqlx::query_as(
+        "insert into members as m (workspace_id, user_id, display_name, name_sort, email, role, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $7)
+         on conflict (workspace_id, user_id) do update
+           set role = excluded.role, removed_at = null, version = m.version + 1, updated_at = excluded.updated_at
+           where m.removed_at is not null
+         returning user_id, display_name, email, role, version",
+    )
+    .bind(workspace.0)
+    .bind(user.id.0)
+    .bind(&user.display_name)
+    .bind(crate::text::sort_key(&user.display_name))
+    .bind(&user.email)
+    .bind(role.as_str())
+    .bind(now.to_sqlx())
+    .fetch_optional(tx.conn())
+    .await?;
+    row.map(TryInto::try_into).transpose()
+}
+
+#[derive(sqlx::FromRow)]
+struct MemberRow {
+    user_id: Uuid,
+    display_name: String,
+    email: String,
+    role: String,
+    version: i32,
+}
+
+impl TryFrom<MemberRow> for Member {
+    type Error = crate::Error;
+
+    fn try_from(row: MemberRow) -> Result<Self> {
+        Ok(Self {
+            user_id: UserId(row.user_id),
+            display_name: row.display_name,
+            email: Some(row.email),
+            role: row.role.parse()?,
+            version: row.version,
+        })
+    }
+}
+
+pub(super) async fn list_members(tx: &mut Tx, page: PageQuery) -> Result<Page<Member>> {
+    let total = sqlx::query_scalar("select count(*) from members where removed_at is null")
+        .fetch_one(tx.conn())
+        .await?;
+    let rows: Vec<MemberRow> = sqlx::query_as(
+        "select user_id, display_name, email, role, version
+         from members
+         where removed_at is null
+         order by name_sort, user_id
+         limit $1 offset $2",
+    )
+    .bind(i64::from(page.size))
+    .bind(page.offset())
+    .fetch_all(tx.conn())
+    .await?;
+    let items = rows.into_iter().map(TryInto::try_into).collect::<Result<_>>()?;
+    Ok(Page {
+        items,
+        total,
+        page: page.page,
+        size: page.size,
+    })
+}
+
+/// A member, locked together with the workspace's row, so that two owners cannot remove each other at once.
+pub(super) async fn lock_member(tx: &mut Tx, user: UserId) -> Result<Option<Member>> {
+    sqlx::query("select from workspaces for update")
+        .execute(tx.conn())
+        .await?;
+    let row: Option<MemberRow> = sqlx::query_as(
+        "select user_id, display_name, email, role, version
+         from members
+         where user_id = $1 and removed_at is null
+         for update",
+    )
+    .bind(user.0)
+    .fetch_optional(tx.conn())
+    .await?;
+    row.map(TryInto::try_into).transpose()
+}
+
+pub(super) async fn count_owners(tx: &mut Tx) -> Result<i64> {
+    Ok(
+        sqlx::query_scalar("select count(*) from members where role = 'owner' and removed_at is null")
+            .fetch_one(tx.conn())
+            .await?,
+    )
+}
+
+pub(super) async fn update_role(tx: &mut Tx, user: UserId, role: Role, now: Timestamp) -> Result<()> {
+    sqlx::query("update members set role = $2, version = version + 1, updated_at = $3 where user_id = $1")
+        .bind(user.0)
+        .bind(role.as_str())
+        .bind(now.to_sqlx())
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn remove_member(tx: &mut Tx, user: UserId, now: Timestamp) -> Result<()> {
+    sqlx::query(
+        "update members set removed_at = $2, version = version + 1, updated_at = $2 where user_id = $1",
+    )
+    .bind(user.0)
+    .bind(now.to_sqlx())
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}

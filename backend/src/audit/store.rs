@@ -1,0 +1,110 @@
+//! SQL of the audit trail and of replayed requests.
+
+use domain::WorkspaceId;
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::db::Tx;
+use crate::{Actor, Cx, Idempotency, Result};
+
+/// A row of the trail.
+pub(crate) struct Entry {
+    pub action: &'static str,
+    pub entity: &'static str,
+    pub id: Uuid,
+    pub before: Option<Value>,
+    pub after: Option<Value>,
+}
+
+/// Who did it, where.
+pub(crate) struct Who {
+    pub workspace: WorkspaceId,
+    pub actor: Option<Actor>,
+    pub request_id: Uuid,
+}
+
+pub(crate) async fn insert(tx: &mut Tx, id: Uuid, who: &Who, entry: &Entry, now: Timestamp) -> Result<()> {
+    sqlx::query(
+        "insert into audit_entries (workspace_id, id, at, actor_id, action, entity, entity_id, before, after, request_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(who.workspace.0)
+    .bind(id)
+    .bind(now.to_sqlx())
+    .bind(who.actor.map(|actor| actor.user_id.0))
+    .bind(entry.action)
+    .bind(entry.entity)
+    .bind(entry.id)
+    .bind(&entry.before)
+    .bind(&entry.after)
+    .bind(who.request_id)
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// When something in the workspace last changed: every change leaves a row.
+pub(crate) async fn last_change(tx: &mut Tx) -> Result<Option<Timestamp>> {
+    let at: Option<jiff_sqlx::Timestamp> =
+        sqlx::query_scalar("select at from audit_entries order by id desc limit 1")
+            .fetch_optional(tx.conn())
+            .await?;
+    Ok(at.map(jiff_sqlx::Timestamp::to_jiff))
+}
+
+/// What a request answered the first time.
+#[derive(sqlx::FromRow)]
+pub(crate) struct Replay {
+    pub fingerprint: Vec<u8>,
+    pub result: Value,
+}
+
+/// What was answered under this key. Requests with the same key wait for one another, so that the second finds the
+/// answer of the first instead of its half-done work.
+pub(crate) async fn find_replay(tx: &mut Tx, cx: &Cx, key: &str) -> Result<Option<Replay>> {
+    let user = cx.actor.user_id;
+    sqlx::query("select pg_advisory_xact_lock(hashtextextended($1, 0))")
+        .bind(format!("idempotency {} {user} {key}", cx.workspace))
+        .execute(tx.conn())
+        .await?;
+    Ok(
+        sqlx::query_as("select fingerprint, result from idempotency_keys where user_id = $1 and key = $2")
+            .bind(user.0)
+            .bind(key)
+            .fetch_optional(tx.conn())
+            .await?,
+    )
+}
+
+/// Keeps an answer for a day, and drops a few that are older.
+pub(crate) async fn insert_replay(
+    tx: &mut Tx,
+    cx: &Cx,
+    idempotency: &Idempotency,
+    result: &Value,
+) -> Result<()> {
+    let now = cx.now();
+    sqlx::query(
+        "insert into idempotency_keys (workspace_id, user_id, key, fingerprint, result, created_at)
+         values ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(cx.workspace.0)
+    .bind(cx.actor.user_id.0)
+    .bind(&idempotency.key)
+    .bind(idempotency.fingerprint.as_slice())
+    .bind(result)
+    .bind(now.to_sqlx())
+    .execute(tx.conn())
+    .await?;
+    sqlx::query(
+        "delete from idempotency_keys where (workspace_id, user_id, key) in (
+           select workspace_id, user_id, key from idempotency_keys
+           where created_at < $1::timestamptz - interval '24 hours' order by created_at limit 100)",
+    )
+    .bind(now.to_sqlx())
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,46 @@
+//! The proof that every table is behind the wall, read from the catalogue: a test, a check at start-up and of
+//! `/readiness`, and `regie doctor`. A half-failed restore leaves tables without policies; nobody would notice otherwise.
+
+use sqlx::{Connection, PgExecutor};
+use std::fmt;
+
+use super::store;
+use crate::Result;
+
+/// The one policy, as PostgreSQL prints it back.
+pub(super) const POLICY: &str = "(workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS \"nullif\"))";
+
+/// Functions that may look across workspaces; each answers only about the person or the secret it is given.
+pub(super) const DEFINERS: [&str; 3] = ["membership", "workspaces_of", "find_feed"];
+
+/// Something wrong with isolation.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Fault {
+    /// Table, constraint, function or role.
+    pub object: String,
+    /// The rule it breaks.
+    pub fault: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.object, self.fault)
+    }
+}
+
+/// Everything wrong with isolation; empty when all is well.
+///
+/// # Errors
+/// When the catalogue cannot be read.
+pub async fn check_isolation<'c>(executor: impl PgExecutor<'c>) -> Result<Vec<Fault>> {
+    store::faults(executor).await
+}
+
+/// The same on a database that is not open yet, as its owner.
+///
+/// # Errors
+/// When it cannot be reached.
+pub async fn check_isolation_of(target: &super::Target) -> Result<Vec<Fault>> {
+    let mut owner = sqlx::PgConnection::connect_with(target.owner()).await?;
+    check_isolation(&mut owner).await
+}

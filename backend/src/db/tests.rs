@@ -1,0 +1,412 @@
+//! The wall between workspaces, tried for every table.
+
+use domain::Role;
+use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool, Row};
+use uuid::Uuid;
+
+use super::check_isolation;
+use crate::test_support::{TestApp, mission, set_shift, span};
+use crate::{Error, planning};
+
+/// Every tenant table, from the catalogue: a new one is tried without being named here.
+async fn tenant_tables(pool: &PgPool) -> Vec<String> {
+    sqlx::query_scalar(
+        "select relname::text from pg_class
+         where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname <> '_sqlx_migrations'
+         order by 1",
+    )
+    .fetch_all(pool)
+    .await
+    .unwrap()
+}
+
+async fn owner(app: &TestApp) -> PgConnection {
+    PgConnection::connect_with(app.target.owner()).await.unwrap()
+}
+
+/// Copies a row of the other workspace's, so that each table has something to find in both.
+async fn plant_everywhere(app: &TestApp) -> (Uuid, Uuid) {
+    let (alpha, beta) = app.two_workspaces().await;
+    for cx in [&alpha.cx, &beta.cx] {
+        planning::create_feed(
+            cx,
+            domain::planning::CreateFeed {
+                scope: domain::planning::FeedScope::Workspace,
+                user_id: None,
+            },
+        )
+        .await
+        .unwrap();
+    }
+    let mut connection = owner(app).await;
+    for planted in [&alpha, &beta] {
+        sqlx::query("insert into idempotency_keys values ($1, $2, 'key', '\\x00', '{}', now())")
+            .bind(planted.workspace.0)
+            .bind(planted.owner.user_id.0)
+            .execute(&mut connection)
+            .await
+            .unwrap();
+    }
+    (alpha.workspace.0, beta.workspace.0)
+}
+
+#[tokio::test]
+async fn the_catalogue_has_no_fault() {
+    let app = TestApp::new().await;
+    assert_eq!(check_isolation(app.backend.db().app_pool()).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn each_planted_fault_is_found() {
+    let app = TestApp::new().await;
+    let plants = [
+        ("alter table shifts disable row level security", "shifts"),
+        ("alter table missions no force row level security", "missions"),
+        ("create policy more on members using (true)", "members"),
+        (
+            "drop policy tenant on calendar_feeds; create policy tenant on calendar_feeds using (true) with check (true)",
+            "calendar_feeds",
+        ),
+        (
+            "drop policy tenant on shifts; create policy tenant on shifts for select using (workspace_id = (select nullif(current_setting('app.workspace', true), '')::uuid))",
+            "shifts",
+        ),
+        ("create table loose (id uuid primary key)", "loose"),
+        (
+            "create table unindexed (workspace_id uuid not null); select accounts.seal('unindexed')",
+            "unindexed",
+        ),
+        ("create view all_shifts as select * from shifts", "all_shifts"),
+        (
+            "create materialized view copied as select * from shifts",
+            "copied",
+        ),
+        (
+            "alter table shifts add constraint shifts_single_fkey foreign key (user_id) references single (id)",
+            "shifts.shifts_single_fkey",
+        ),
+        (
+            "create function peek() returns bigint language sql security definer as 'select count(*) from public.shifts'",
+            "peek",
+        ),
+        (
+            "alter function accounts.membership(uuid, uuid) reset search_path",
+            "membership",
+        ),
+        ("grant truncate on shifts to regie_app", "shifts"),
+        ("grant select on accounts.users to regie_app", "users"),
+        ("grant select on shifts to regie_auth", "shifts"),
+        ("alter table missions owner to regie_app", "regie_app"),
+        ("grant create on schema public to regie_app", "regie_app"),
+    ];
+    for (statement, object) in plants {
+        let mut connection = owner(&app).await;
+        let mut tx = connection.begin().await.unwrap();
+        if statement.contains("references single") {
+            let table = "create table single (workspace_id uuid not null, id uuid unique, primary key (workspace_id, id)); select accounts.seal('single')";
+            sqlx::raw_sql(table).execute(&mut *tx).await.unwrap();
+        }
+        sqlx::raw_sql(statement).execute(&mut *tx).await.unwrap();
+        let faults = check_isolation(&mut *tx).await.unwrap();
+        assert!(
+            faults.iter().any(|fault| fault.object == object),
+            "{statement}: {faults:?}"
+        );
+        tx.rollback().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn no_table_shows_or_takes_a_row_of_another_workspace() {
+    let app = TestApp::new().await;
+    let (alpha, beta) = plant_everywhere(&app).await;
+    let pool = app.backend.db().app_pool();
+    let mut counts = owner(&app).await;
+    for table in tenant_tables(pool).await {
+        let sql = |text: String| AssertSqlSafe(text.replace("TABLE", &table));
+        let total: i64 = sqlx::query_scalar(sql(format!(
+            "select count(*) from TABLE where workspace_id = '{beta}'"
+        )))
+        .fetch_one(&mut counts)
+        .await
+        .unwrap();
+        assert!(total > 0, "{table} has no row of the other workspace: plant one");
+
+        let mut tx = pool.begin().await.unwrap();
+        sqlx::query("select set_config('app.workspace', $1, true)")
+            .bind(alpha.to_string())
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        let seen: Vec<Uuid> = sqlx::query_scalar(sql("select distinct workspace_id from TABLE".into()))
+            .fetch_all(&mut *tx)
+            .await
+            .unwrap();
+        assert_eq!(seen, [alpha], "{table} shows another workspace");
+        for statement in [
+            format!("update TABLE set workspace_id = workspace_id where workspace_id = '{beta}'"),
+            format!("delete from TABLE where workspace_id = '{beta}'"),
+        ] {
+            let mut savepoint = tx.begin().await.unwrap();
+            // The audit trail refuses these to everybody.
+            match sqlx::query(sql(statement)).execute(&mut *savepoint).await {
+                Ok(done) => assert_eq!(
+                    done.rows_affected(),
+                    0,
+                    "{table} changed a row of another workspace"
+                ),
+                Err(error) => assert_eq!(
+                    error.as_database_error().unwrap().code().unwrap(),
+                    "42501",
+                    "{table}"
+                ),
+            }
+            savepoint.rollback().await.unwrap();
+        }
+        for statement in [
+            format!("update TABLE set workspace_id = '{beta}'"),
+            format!(
+                "insert into TABLE select (jsonb_populate_record(t, jsonb_build_object('workspace_id', '{beta}'::text))).* from TABLE t limit 1"
+            ),
+        ] {
+            let mut savepoint = tx.begin().await.unwrap();
+            let refused = sqlx::query(sql(statement.clone()))
+                .execute(&mut *savepoint)
+                .await
+                .unwrap_err();
+            let code = refused.as_database_error().unwrap().code().unwrap().into_owned();
+            assert_eq!(code, "42501", "{table}: {statement}: {refused}");
+            savepoint.rollback().await.unwrap();
+        }
+    }
+}
+
+#[tokio::test]
+async fn without_a_workspace_there_is_nothing_and_nonsense_is_an_error() {
+    let app = TestApp::new().await;
+    plant_everywhere(&app).await;
+    let pool = app.backend.db().app_pool();
+    for table in tenant_tables(pool).await {
+        let count = AssertSqlSafe(format!("select count(*) from {table}"));
+        assert_eq!(
+            sqlx::query_scalar::<_, i64>(count).fetch_one(pool).await.unwrap(),
+            0,
+            "{table}"
+        );
+        let mut tx = pool.begin().await.unwrap();
+        sqlx::query("select set_config('app.workspace', 'nonsense', true)")
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        let count = AssertSqlSafe(format!("select count(*) from {table}"));
+        assert!(
+            sqlx::query_scalar::<_, i64>(count)
+                .fetch_one(&mut *tx)
+                .await
+                .is_err(),
+            "{table}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_application_cannot_read_accounts_nor_the_sign_in_tenant_data() {
+    let app = TestApp::new().await;
+    app.two_workspaces().await;
+    let pool = app.backend.db().app_pool();
+    for table in ["users", "sessions", "refresh_tokens", "audit_entries"] {
+        let read = AssertSqlSafe(format!("select * from accounts.{table}"));
+        let refused = sqlx::query(read).fetch_all(pool).await.unwrap_err();
+        assert_eq!(
+            refused.as_database_error().unwrap().code().unwrap(),
+            "42501",
+            "{table}"
+        );
+    }
+    for table in tenant_tables(pool).await {
+        let read = AssertSqlSafe(format!("select * from public.{table}"));
+        let refused = sqlx::query(read)
+            .fetch_all(app.backend.db().accounts())
+            .await
+            .unwrap_err();
+        assert_eq!(
+            refused.as_database_error().unwrap().code().unwrap(),
+            "42501",
+            "{table}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_row_cannot_point_into_another_workspace() {
+    let app = TestApp::new().await;
+    let (alpha, beta) = app.two_workspaces().await;
+    let free = span("2026-12-01T09:00:00Z", "2026-12-01T10:00:00Z");
+    let foreign_mission = planning::schedule_shift(&alpha.cx, set_shift(beta.mission, None, free)).await;
+    assert!(matches!(foreign_mission, Err(Error::Problem(p)) if p.field("mission_id").is_some()));
+    let foreign_person = set_shift(alpha.mission, Some(beta.owner.user_id), free);
+    let foreign_person = planning::schedule_shift(&alpha.cx, foreign_person).await;
+    assert!(matches!(foreign_person, Err(Error::Problem(p)) if p.field("user_id").is_some()));
+}
+
+#[tokio::test]
+async fn cancelled_transactions_leave_no_connection_dirty() {
+    let app = TestApp::with(|settings| settings.connections = 4).await;
+    let (alpha, beta) = app.two_workspaces().await;
+    let mut tasks = Vec::new();
+    for i in 0..600_u64 {
+        let cx = if i % 2 == 0 {
+            alpha.cx.clone()
+        } else {
+            beta.cx.clone()
+        };
+        tasks.push(tokio::spawn(async move {
+            let work = async {
+                if i % 3 == 0 {
+                    let name = format!("storm {i}");
+                    let _ = mission(&cx, &name).await;
+                } else {
+                    let _ = planning::show_week(&cx, domain::planning::WeekQuery::default()).await;
+                }
+            };
+            // Dropped at any of its awaits: how far it gets in so many microseconds differs each time.
+            let _ = tokio::time::timeout(std::time::Duration::from_micros(i * 37 % 9000), work).await;
+        }));
+    }
+    for task in tasks {
+        task.await.unwrap();
+    }
+    let mut held = Vec::new();
+    for _ in 0..4 {
+        held.push(app.backend.db().app_pool().acquire().await.unwrap());
+    }
+    for connection in &mut held {
+        let row = sqlx::query(
+            "select coalesce(current_setting('app.workspace', true), '') as workspace,
+                    pg_current_xact_id_if_assigned() is null as clean",
+        )
+        .fetch_one(&mut **connection)
+        .await
+        .unwrap();
+        assert_eq!(row.get::<String, _>("workspace"), "");
+        assert!(row.get::<bool, _>("clean"));
+    }
+    let open: i64 = sqlx::query_scalar(
+        "select count(*) from pg_stat_activity
+         where datname = current_database() and usename = 'regie_app' and state like 'idle in transaction%'",
+    )
+    .fetch_one(&mut owner(&app).await)
+    .await
+    .unwrap();
+    assert_eq!(open, 0);
+}
+
+#[tokio::test]
+async fn lists_use_their_index_behind_the_wall() {
+    let app = TestApp::new().await;
+    let (alpha, _) = app.two_workspaces().await;
+    let member = app.member(&alpha.cx, "carl@alpha.example", Role::Member).await;
+    let mut connection = owner(&app).await;
+    // Enough rows, people and missions for the planner to see which index is the right one.
+    sqlx::query(
+        "insert into missions
+         select $1, gen_random_uuid(), 'm', 'm', '', '', 'blue', 1, now(), now(), null from generate_series(1, 50)",
+    )
+    .bind(alpha.workspace.0)
+    .execute(&mut connection)
+    .await
+    .unwrap();
+    sqlx::query(
+        "insert into shifts (workspace_id, id, user_id, mission_id, role, starts_at, ends_at, status, note, created_at, updated_at)
+         select $1, gen_random_uuid(), case when n % 20 = 0 then $2::uuid end, (select id from missions where workspace_id = $1 offset n % 50 limit 1), 'r',
+                '2026-01-01'::timestamptz + n * interval '3 hours', '2026-01-01'::timestamptz + n * interval '3 hours' + interval '1 hour',
+                'confirmed', '', now(), now()
+         from generate_series(1, 5000) n",
+    )
+    .bind(alpha.workspace.0)
+    .bind(member.user_id.0)
+    .execute(&mut connection)
+    .await
+    .unwrap();
+    sqlx::raw_sql("analyze shifts, missions")
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    let mut tx = app.backend.db().app_pool().begin().await.unwrap();
+    sqlx::query("select set_config('app.workspace', $1, true)")
+        .bind(alpha.workspace.to_string())
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    sqlx::query("set local enable_seqscan = off")
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    sqlx::query("set local enable_bitmapscan = off")
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    let week = "starts_at < '2026-11-30' and starts_at > '2026-10-23' and ends_at > '2026-11-23' and deleted_at is null";
+    for (list, columns) in [
+        (
+            format!("select * from shifts where {week} order by starts_at, id"),
+            ["workspace_id", "starts_at"],
+        ),
+        (
+            format!(
+                "select * from shifts where user_id = '{}' and {week}",
+                member.user_id
+            ),
+            ["workspace_id", "user_id"],
+        ),
+        (
+            format!(
+                "select * from shifts where mission_id = '{}' and deleted_at is null",
+                alpha.mission
+            ),
+            ["workspace_id", "mission_id"],
+        ),
+    ] {
+        let plan: Vec<String> = sqlx::query_scalar(AssertSqlSafe(format!("explain {list}")))
+            .fetch_all(&mut *tx)
+            .await
+            .unwrap();
+        let condition = plan
+            .iter()
+            .find(|line| line.contains("Index Cond"))
+            .unwrap_or_else(|| panic!("{list}: {plan:#?}"));
+        for column in columns {
+            assert!(condition.contains(column), "{list}: {plan:#?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_write_leaves_a_row_in_the_trail() {
+    let app = TestApp::new().await;
+    let (alpha, _) = app.two_workspaces().await;
+    planning::remove_shift(
+        &alpha.cx,
+        domain::planning::RemoveShift {
+            id: alpha.shift.id,
+            version: 1,
+        },
+    )
+    .await
+    .unwrap();
+    let actions: Vec<String> =
+        sqlx::query_scalar("select action from audit_entries where workspace_id = $1 order by action")
+            .bind(alpha.workspace.0)
+            .fetch_all(&mut owner(&app).await)
+            .await
+            .unwrap();
+    assert_eq!(
+        actions,
+        [
+            "mission.created",
+            "shift.created",
+            "shift.deleted",
+            "workspace.created"
+        ]
+    );
+}

@@ -1,0 +1,36 @@
+//! Everything one screen of the planning shows.
+
+use domain::Permission;
+use domain::planning::{Span, Week, WeekQuery, day_bounds, monday_of};
+
+use crate::planning::store;
+use crate::{Cx, Result};
+
+/// The week of a day, today's when none is named.
+///
+/// # Errors
+/// `Forbidden` without [`Permission::ViewPlanning`]; `Invalid` on `week` at the end of the calendar.
+pub async fn show_week(cx: &Cx, query: WeekQuery) -> Result<Week> {
+    cx.require(Permission::ViewPlanning)?;
+    let today = cx.zone.to_datetime(cx.now()).date();
+    let day = query.day.unwrap_or(today);
+    let monday = monday_of(day).unwrap_or(day);
+    let bounds = day_bounds(monday, &cx.zone)?;
+    let span = Span {
+        starts_at: bounds[0],
+        ends_at: bounds[7],
+    };
+    let mut tx = cx.read().await?;
+    let (people, missions) = store::week_frame(&mut tx).await?;
+    let shifts = store::week_shifts(&mut tx, cx, span, query.mission_id).await?;
+    Ok(Week {
+        monday,
+        today,
+        time_zone: cx.zone.iana_name().unwrap_or("UTC").to_owned(),
+        bounds,
+        role: cx.role,
+        people,
+        missions,
+        shifts,
+    })
+}

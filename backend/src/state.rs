@@ -1,0 +1,106 @@
+//! The application's services, made once and handed to every request.
+
+use domain::{Problem, WorkspaceId};
+use secrecy::SecretString;
+use std::sync::Arc;
+
+use crate::accounts::{Hasher, SignInLimits, Tokens, cookie};
+use crate::clock::{Clock, Entropy};
+use crate::db::{Access, Db, Scope, Target, Tx};
+use crate::{Result, Visit};
+
+/// What an instance is told from outside.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// At least 32 characters; signs tokens and derives the other keys.
+    pub secret: SecretString,
+    /// The secret before this one: its tokens stay valid until they expire.
+    pub previous_secret: Option<SecretString>,
+    /// `https://planning.example.org`: what browsers see, without a slash at the end.
+    pub public_origin: String,
+    /// Sign-ins a minute for one account, and for one address.
+    pub sign_ins_per_minute: u32,
+    /// Connections of the application's pool.
+    pub connections: u32,
+}
+
+/// The application's services. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Backend(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    db: Db,
+    settings: Settings,
+    clock: Clock,
+    entropy: Entropy,
+    hasher: Hasher,
+    limits: SignInLimits,
+}
+
+impl Backend {
+    /// Services on a database; connects when first needed.
+    pub fn new(target: &Target, settings: Settings, clock: Clock) -> Self {
+        Self(Arc::new(Inner {
+            db: Db::open(target, &settings.secret, settings.connections),
+            hasher: Hasher::new(Entropy),
+            limits: SignInLimits::new(settings.sign_ins_per_minute),
+            entropy: Entropy,
+            settings,
+            clock,
+        }))
+    }
+
+    /// The doors to the database.
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// See [`Settings`].
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// What time it is.
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    pub(crate) fn entropy(&self) -> Entropy {
+        self.0.entropy
+    }
+
+    pub(crate) fn hasher(&self) -> &Hasher {
+        &self.0.hasher
+    }
+
+    pub(crate) fn limits(&self) -> &SignInLimits {
+        &self.0.limits
+    }
+
+    /// A request id.
+    pub fn new_request_id(&self) -> uuid::Uuid {
+        self.entropy().id(self.clock().now())
+    }
+
+    /// A transaction in a workspace that has no members yet, or on behalf of a secret that names one.
+    pub(crate) async fn begin_in(&self, workspace: WorkspaceId, visit: &Visit, access: Access) -> Result<Tx> {
+        let actor = visit.actor.map(|actor| actor.user_id);
+        self.db().begin(Scope { workspace, actor }, access).await
+    }
+
+    /// `Set-Cookie` values that keep a browser signed in.
+    pub fn session_cookies(&self, tokens: &Tokens) -> [String; 2] {
+        cookie::set(&self.settings().public_origin, tokens)
+    }
+
+    /// `Set-Cookie` values that sign a browser out.
+    pub fn cleared_cookies(&self) -> [String; 2] {
+        cookie::clear(&self.settings().public_origin)
+    }
+}
+
+/// An answer that says the same for what is missing and for what belongs to somebody else.
+pub(crate) fn missing() -> crate::Error {
+    Problem::missing().into()
+}

@@ -1,0 +1,102 @@
+//! Looks behind the scenes that no use case gives: row counts, connections, tokens of one's own making.
+
+use serde_json::Value;
+use sqlx::postgres::PgConnection;
+use sqlx::{AssertSqlSafe, Connection, PgPool};
+use std::collections::BTreeMap;
+
+use super::{Person, TestApp};
+use crate::accounts::sign_for_tests;
+
+impl TestApp {
+    /// How many rows each table has, whoever they belong to.
+    pub async fn row_counts(&self) -> BTreeMap<String, i64> {
+        let mut owner = self.owner().await;
+        let tables: Vec<String> = sqlx::query_scalar(
+            "select c.oid::regclass::text from pg_class c
+             where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'accounts'::regnamespace)",
+        )
+        .fetch_all(&mut owner)
+        .await
+        .unwrap();
+        let mut counts = BTreeMap::new();
+        for table in tables {
+            let count = AssertSqlSafe(format!("select count(*) from {table}"));
+            let count = sqlx::query_scalar(count).fetch_one(&mut owner).await.unwrap();
+            counts.insert(table, count);
+        }
+        counts
+    }
+
+    /// Connections that hold a transaction open while nobody works in it.
+    pub async fn idle_transactions(&self) -> i64 {
+        let mut owner = self.owner().await;
+        sqlx::query_scalar(
+            "select count(*) from pg_stat_activity
+             where datname = current_database() and state like 'idle in transaction%'",
+        )
+        .fetch_one(&mut owner)
+        .await
+        .unwrap()
+    }
+
+    /// The workspace that each pooled connection still has set; every one is taken, so that none can hide.
+    pub async fn leftover_workspaces(&self) -> Vec<String> {
+        let pool = self.backend.db().app_pool();
+        let mut taken = Vec::new();
+        for _ in 0..pool.options().get_max_connections() {
+            taken.push(pool.acquire().await.unwrap());
+        }
+        let mut found = Vec::new();
+        for connection in &mut taken {
+            let workspace = sqlx::query_scalar("select coalesce(current_setting('app.workspace', true), '')");
+            found.push(workspace.fetch_one(&mut **connection).await.unwrap());
+        }
+        found
+    }
+
+    /// Makes the database unreachable for this instance.
+    pub async fn cut_off(&self) {
+        let pool: &PgPool = self.backend.db().app_pool();
+        pool.close().await;
+    }
+
+    /// Breaks isolation as a half-failed restore does.
+    pub async fn leave_open(&self, table: &str) {
+        let mut owner = self.owner().await;
+        let open = AssertSqlSafe(format!("alter table {table} disable row level security"));
+        sqlx::raw_sql(open).execute(&mut owner).await.unwrap();
+    }
+
+    /// Forgets that a migration ran, as when the program is newer than the database.
+    pub async fn forget_a_migration(&self) {
+        let mut owner = self.owner().await;
+        let newest =
+            "delete from _sqlx_migrations where version = (select max(version) from _sqlx_migrations)";
+        sqlx::raw_sql(newest).execute(&mut owner).await.unwrap();
+    }
+
+    /// An access token of that person.
+    pub fn access_token(&self, person: &Person) -> String {
+        let actor = person.visit.actor.unwrap();
+        let now = self.clock.now().as_second();
+        self.signed(&serde_json::json!({
+            "iss": "regie", "aud": "regie-access", "sub": actor.user_id, "sid": actor.session_id,
+            "iat": now, "nbf": now, "exp": now + crate::accounts::ACCESS_MINUTES * 60,
+        }))
+    }
+
+    /// A token with these claims, signed by this instance.
+    pub fn signed(&self, claims: &Value) -> String {
+        sign_for_tests(&self.backend.settings().secret, claims)
+    }
+
+    /// A token with these claims, signed by an instance with another secret.
+    pub fn signed_elsewhere(&self, claims: &Value) -> String {
+        sign_for_tests(&"the secret of somebody else's instance".into(), claims)
+    }
+
+    async fn owner(&self) -> PgConnection {
+        PgConnection::connect_with(self.target.owner()).await.unwrap()
+    }
+}

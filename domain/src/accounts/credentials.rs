@@ -1,0 +1,141 @@
+//! What people type to sign up and to sign in.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use super::email::Email;
+use crate::Result;
+use crate::check::Check;
+use crate::problem::FieldCode;
+
+/// Shortest password (NIST SP 800-63B, 5.1.1.2; OWASP ASVS 5.0, 6.2.1).
+pub const MIN_PASSWORD: u32 = 8;
+/// Longest password: a bound on work, far above what people type (ASVS 6.2.9 asks for at least 64).
+pub const MAX_PASSWORD: u32 = 200;
+/// Longest name of a person.
+pub const MAX_NAME: u32 = 120;
+
+/// A sign-up form.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewAccount {
+    /// The address to sign in with.
+    pub email: String,
+    /// 8 to 200 characters, any of them.
+    pub password: String,
+    /// What colleagues see.
+    pub display_name: String,
+}
+
+/// A sign-up form whose fields are all allowed.
+pub struct Registration {
+    /// The address.
+    pub email: Email,
+    /// The password, never trimmed.
+    pub password: String,
+    /// The name, trimmed.
+    pub display_name: String,
+}
+
+/// A sign-in form.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignIn {
+    /// The address, however spelled.
+    pub email: String,
+    /// The password.
+    pub password: String,
+}
+
+impl NewAccount {
+    /// Checks every field.
+    ///
+    /// # Errors
+    /// `Invalid` with the refused fields.
+    pub fn check(self) -> Result<Registration> {
+        let mut check = Check::new();
+        let email = Email::check(&mut check, "email", &self.email);
+        let display_name = check.line("display_name", &self.display_name, MAX_NAME);
+        let length = self.password.chars().take(MAX_PASSWORD as usize + 1).count();
+        check.ensure(
+            length >= MIN_PASSWORD as usize,
+            "password",
+            FieldCode::TooShort(MIN_PASSWORD),
+        );
+        check.ensure(
+            length <= MAX_PASSWORD as usize,
+            "password",
+            FieldCode::TooLong(MAX_PASSWORD),
+        );
+        check.ensure(
+            !is_guessable(&self.password, &email.0),
+            "password",
+            FieldCode::TooCommon,
+        );
+        check.done(Registration {
+            email,
+            password: self.password,
+            display_name,
+        })
+    }
+}
+
+/// One character over and over, or the address itself: refused before the estimate of strength that comes with the
+/// account pages.
+fn is_guessable(password: &str, email: &str) -> bool {
+    let mut chars = password.chars();
+    let first = chars.next();
+    first.is_some_and(|first| chars.all(|c| c == first)) || password.eq_ignore_ascii_case(email)
+}
+
+// A password must never reach a log through `{:?}`.
+impl fmt::Debug for NewAccount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NewAccount")
+            .field("email", &self.email)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for SignIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SignIn")
+            .field("email", &self.email)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn account(password: &str) -> NewAccount {
+        NewAccount {
+            email: "anna@example.org".into(),
+            password: password.into(),
+            display_name: " Anna ".into(),
+        }
+    }
+
+    #[test]
+    fn a_password_has_8_to_200_characters_of_any_kind() {
+        assert!(account("1234567").check().is_err());
+        assert!(account("correct horse").check().is_ok());
+        assert!(account(&"\u{e9}a".repeat(100)).check().is_ok());
+        assert!(account(&"ab".repeat(101)).check().is_err());
+        assert!(account("aaaaaaaaaaaa").check().is_err());
+        assert!(account("Anna@example.org").check().is_err());
+    }
+
+    #[test]
+    fn names_are_trimmed_and_passwords_are_not() {
+        let registration = account(" padded password ").check().unwrap();
+        assert_eq!(registration.display_name, "Anna");
+        assert_eq!(registration.password, " padded password ");
+    }
+
+    #[test]
+    fn a_password_is_not_in_the_debug_text() {
+        assert!(!format!("{:?}", account("correct horse")).contains("horse"));
+    }
+}

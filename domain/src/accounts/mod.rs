@@ -1,0 +1,11 @@
+//! Accounts, workspaces and who belongs to them.
+
+mod credentials;
+mod email;
+mod member;
+mod workspace;
+
+pub use credentials::{MAX_PASSWORD, MIN_PASSWORD, NewAccount, Registration, SignIn};
+pub use email::{Email, email_norm};
+pub use member::{AddMember, ChangeMember, Member};
+pub use workspace::{CreateWorkspace, Me, MyWorkspace, User, Workspace};

@@ -1,0 +1,20 @@
+//! What Regie is about, without I/O: ids, values, models, commands, rules and the one error.
+//!
+//! Both sides of the wire compile this crate: the browser validates a form with the code that the server validates the
+//! request with. No clock, no randomness, no `cfg`.
+
+pub mod accounts;
+pub mod check;
+pub mod id;
+pub mod page;
+pub mod permission;
+pub mod planning;
+pub mod problem;
+
+pub use id::{FeedId, MissionId, SessionId, ShiftId, UserId, WorkspaceId};
+pub use page::{Page, PageQuery};
+pub use permission::{Permission, Role};
+pub use problem::{FieldCode, FieldError, Kind, Problem};
+
+/// What every fallible function of this crate returns.
+pub type Result<T> = std::result::Result<T, Problem>;

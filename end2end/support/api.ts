@@ -1,0 +1,163 @@
+// What a test needs made before it begins, by the product's own REST interface.
+
+import { randomBytes, randomUUID } from "node:crypto";
+
+export const PASSWORD = "a quiet evening backstage";
+
+export interface Account {
+  id: string;
+  email: string;
+  password: string;
+  name: string;
+  api: Api;
+}
+
+export interface Workspace {
+  id: string;
+  name: string;
+}
+
+export interface Mission {
+  id: string;
+  name: string;
+  version: number;
+}
+
+export type ShiftStatus = "draft" | "confirmed" | "cancelled";
+export type Role = "viewer" | "member" | "manager" | "admin" | "owner";
+
+export interface ShiftFields {
+  user_id: string | null;
+  mission_id: string;
+  role: string;
+  starts_at: string;
+  ends_at: string;
+  status: ShiftStatus;
+  note: string;
+}
+
+export interface Shift extends ShiftFields {
+  id: string;
+  version: number;
+}
+
+interface Page<T> {
+  items: T[];
+  total: number;
+}
+
+interface Call {
+  method?: string;
+  workspace?: string;
+  json?: unknown;
+  form?: Record<string, string>;
+}
+
+export function origin(): string {
+  const origin = process.env.REGIE_TEST_ORIGIN;
+  if (!origin) throw new Error("The server was not started by support/global-setup.ts.");
+  return origin;
+}
+
+/** Calls the REST interface, as somebody or as nobody. */
+export class Api {
+  // From an address of its own (documentation range), so that tests do not share limits.
+  private readonly address = `2001:db8:${randomBytes(2).toString("hex")}:${randomBytes(2).toString("hex")}::1`;
+
+  constructor(private readonly token?: string) {}
+
+  async fetch(path: string, { method, workspace, json, form }: Call = {}): Promise<Response> {
+    const headers: Record<string, string> = { "x-forwarded-for": this.address };
+    if (this.token) headers.authorization = `Bearer ${this.token}`;
+    if (workspace) headers["x-workspace-id"] = workspace;
+    if (json !== undefined) headers["content-type"] = "application/json";
+    const body = form ? new URLSearchParams(form) : json === undefined ? undefined : JSON.stringify(json);
+    return fetch(`${origin()}${path}`, { method: method ?? (body ? "POST" : "GET"), headers, body });
+  }
+
+  async call<T>(path: string, call: Call = {}): Promise<T> {
+    const answer = await this.fetch(path, call);
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${call.method ?? "call"} ${path}: ${answer.status} ${text}`);
+    return (text ? JSON.parse(text) : undefined) as T;
+  }
+
+  async workspaces(): Promise<Workspace[]> {
+    return (await this.call<Page<Workspace>>("/api/v1/workspaces?size=200")).items;
+  }
+
+  async createWorkspace(name: string): Promise<Workspace> {
+    return this.call("/api/v1/workspaces", { json: { name, time_zone: "Europe/Paris" } });
+  }
+
+  /** This person inside one workspace. */
+  in(workspace: string): Desk {
+    return new Desk(this, workspace);
+  }
+}
+
+/** One workspace, as one of its members works in it. */
+export class Desk {
+  constructor(
+    private readonly api: Api,
+    readonly workspace: string,
+  ) {}
+
+  private async call<T>(path: string, call: Call = {}): Promise<T> {
+    return this.api.call<T>(path, { ...call, workspace: this.workspace });
+  }
+
+  async addMember(email: string, role: Role): Promise<void> {
+    await this.call(`/api/v1/workspaces/${this.workspace}/members`, { json: { email, role } });
+  }
+
+  async members(): Promise<{ user_id: string; display_name: string; role: Role }[]> {
+    const page = await this.call<Page<{ user_id: string; display_name: string; role: Role }>>(
+      `/api/v1/workspaces/${this.workspace}/members?size=200`,
+    );
+    return page.items;
+  }
+
+  async createMission(name: string, colour = "blue"): Promise<Mission> {
+    return this.call("/api/v1/missions", { json: { name, colour } });
+  }
+
+  async missions(): Promise<Mission[]> {
+    return (await this.call<Page<Mission>>("/api/v1/missions?size=200")).items;
+  }
+
+  async createShift(fields: Partial<ShiftFields> & Pick<ShiftFields, "mission_id" | "starts_at" | "ends_at">) {
+    const whole = { user_id: null, role: "Sound", status: "confirmed", note: "", ...fields };
+    return this.call<Shift>("/api/v1/shifts", { json: whole });
+  }
+
+  async shift(id: string): Promise<Shift> {
+    return this.call(`/api/v1/shifts/${id}`);
+  }
+
+  async changeShift(shift: Shift, fields: Partial<ShiftFields>): Promise<Shift> {
+    const { id, user_id, mission_id, role, starts_at, ends_at, status, note, version } = { ...shift, ...fields };
+    const json = { user_id, mission_id, role, starts_at, ends_at, status, note, version };
+    return this.call(`/api/v1/shifts/${id}`, { method: "PUT", json });
+  }
+
+  async removeShift(shift: Shift): Promise<void> {
+    await this.call(`/api/v1/shifts/${shift.id}?version=${shift.version}`, { method: "DELETE" });
+  }
+
+  async shifts(from: string, to: string): Promise<Shift[]> {
+    const range = new URLSearchParams({ from, to, size: "200" });
+    return (await this.call<Page<Shift>>(`/api/v1/shifts?${range}`)).items;
+  }
+}
+
+/** Makes an account and signs it in. */
+export async function register(name: string): Promise<Account> {
+  const email = `${randomUUID()}@example.org`;
+  const nobody = new Api();
+  const json = { email, password: PASSWORD, display_name: name };
+  const user = await nobody.call<{ id: string }>("/api/v1/auth/register", { json });
+  const form = { username: email, password: PASSWORD };
+  const tokens = await nobody.call<{ access_token: string }>("/api/v1/auth/login", { form });
+  return { id: user.id, email, password: PASSWORD, name, api: new Api(tokens.access_token) };
+}

@@ -1,0 +1,278 @@
+// Every page in each language, theme and width: rules of accessibility, sizes, and what the first bytes already say.
+
+import { join } from "node:path";
+
+import { type BrowserContext, devices } from "@playwright/test";
+
+import type { ShiftStatus } from "../support/api";
+import { expectAccessible, expectFingerSized, expectNoSidewaysScroll } from "../support/look";
+import { type Crew, type Window, expect, makeCrew, signIn, test as base } from "../support/test";
+import { type Locale, fill, texts } from "../support/texts";
+import { MON, MONDAY, SUN, TUE, WED, Week, at } from "../support/week";
+
+const LOCALES: Record<Locale, string> = { en: "en-GB", fr: "fr-FR" };
+const THEMES = ["light", "dark"] as const;
+const WIDTHS = [390, 1440] as const;
+const SHOTS = join(__dirname, "..", "screenshots");
+const NOBODY = "00000000-0000-7000-8000-000000000000";
+
+type Session = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+interface Scene {
+  window: Window;
+  crew: Crew;
+  t: (typeof texts)[Locale];
+}
+
+interface View {
+  name: string;
+  guest?: boolean;
+  status?: number;
+  show: (scene: Scene) => Promise<void>;
+}
+
+const week = (crew: Crew) => `${crew.path("planning")}?week=${MONDAY}`;
+
+const VIEWS: View[] = [
+  { name: "sign-in", guest: true, show: ({ window }) => window.open("/sign-in") },
+  { name: "sign-up", guest: true, show: ({ window }) => window.open("/sign-up") },
+  {
+    name: "refused-sign-up",
+    guest: true,
+    show: async ({ window: { open, page, watch }, crew, t }) => {
+      await open("/sign-up");
+      await page.getByLabel(t.accounts.display_name).fill("Anna");
+      await page.getByLabel(t.accounts.email).fill(crew.anna.email);
+      await page.getByLabel(t.accounts.password, { exact: true }).fill(crew.anna.password);
+      watch.announce(409);
+      await page.getByRole("button", { name: t.accounts.sign_up_action }).click();
+      await expect(page.getByText(t.problems.email_taken)).toBeVisible();
+    },
+  },
+  { name: "not-found", status: 404, show: ({ window }) => window.open("/no/such/page") },
+  { name: "foreign-workspace", status: 404, show: ({ window }) => window.open(`/w/${NOBODY}/planning`) },
+  {
+    name: "planning",
+    show: async ({ window: { open, page }, crew }) => {
+      await open(week(crew));
+      await expect(page.locator("[data-shift]").first()).toBeVisible();
+    },
+  },
+  {
+    name: "first-steps",
+    show: async ({ window: { open, page }, crew, t }) => {
+      const fresh = await crew.anna.api.createWorkspace("Fresh");
+      await open(`/w/${fresh.id}/planning`);
+      await expect(page.getByRole("region", { name: t.planning.first_steps })).toBeVisible();
+    },
+  },
+  {
+    name: "shift-form",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(week(crew));
+      await page.locator("[data-shift]:visible").first().click();
+      const dialog = page.getByRole("dialog", { name: t.planning.edit_shift });
+      await dialog.getByText(t.planning.move_to).click();
+      await expect(dialog.getByRole("group", { name: t.planning.move_day })).toBeVisible();
+    },
+  },
+  {
+    name: "refused-shift",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(week(crew));
+      await page.getByRole("button", { name: t.planning.new_shift, exact: true }).click();
+      const dialog = page.getByRole("dialog", { name: t.planning.new_shift });
+      await dialog.getByRole("combobox", { name: t.planning.person, exact: true }).selectOption({ label: "Anna Beck" });
+      await dialog.getByRole("button", { name: t.common.save }).click();
+      await expect(dialog.getByText(t.problems.field_required).first()).toBeVisible();
+    },
+  },
+  {
+    name: "notice",
+    show: async ({ window: { open, page }, crew, t }) => {
+      const shift = await crew.desk.createShift({
+        mission_id: crew.mission.id,
+        role: "Strike",
+        starts_at: "2030-04-02T09:00:00+02:00",
+        ends_at: "2030-04-02T12:00:00+02:00",
+      });
+      await open(`${crew.path("planning")}?week=2030-04-02&shift=${shift.id}`);
+      const dialog = page.getByRole("dialog", { name: t.planning.edit_shift });
+      await dialog.getByRole("button", { name: t.common.delete }).click();
+      await new Week(page, t).says(t.planning.removed);
+    },
+  },
+  {
+    name: "missions",
+    show: async ({ window: { open, page }, crew }) => {
+      await open(crew.path("missions"));
+      await expect(page.getByText(crew.mission.name)).toBeVisible();
+    },
+  },
+  {
+    name: "mission-form",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("missions"));
+      await page.getByRole("button", { name: t.planning.new_mission }).click();
+      await expect(page.getByRole("dialog", { name: t.planning.new_mission })).toBeVisible();
+    },
+  },
+  {
+    name: "calendar",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("calendar"));
+      const section = page.getByRole("region", { name: t.planning.subscribe });
+      await section.getByRole("button", { name: t.planning.make_feed }).click();
+      await expect(section.getByLabel(t.planning.feed_address)).toHaveValue(/\.ics$/);
+    },
+  },
+  {
+    name: "import-report",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("calendar"));
+      const section = page.getByRole("region", { name: t.planning.import_calendar });
+      await section.locator("input[type=file]").setInputFiles(join(__dirname, "fixtures", "crew.ics"));
+      await section.getByRole("combobox", { name: t.planning.mission }).selectOption({ label: crew.mission.name });
+      await section.getByLabel(t.planning.role, { exact: true }).fill("Sound");
+      await section.getByRole("button", { name: t.planning.preview, exact: true }).click();
+      await expect(section.getByRole("table")).toBeVisible();
+    },
+  },
+  {
+    name: "people",
+    show: async ({ window: { open, page }, crew }) => {
+      await open(crew.path("people"));
+      await expect(page.getByText("Ben Costa")).toBeVisible();
+    },
+  },
+  {
+    name: "person-menu",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("people"));
+      await page.getByRole("button", { name: fill(t.accounts.actions_for, { name: "Ben Costa" }) }).click();
+      await expect(page.getByRole("menuitem", { name: t.accounts.change_role })).toBeVisible();
+    },
+  },
+  {
+    name: "account-menu",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("people"));
+      await page.getByRole("button", { name: fill(t.common.account_menu, { name: "Anna Beck" }) }).click();
+      await expect(page.getByRole("menuitem", { name: t.common.sign_out })).toBeVisible();
+    },
+  },
+];
+
+/** A crew with a week of work, made once for all views. */
+const test = base.extend<object, { show: Crew & { session: Session } }>({
+  show: [
+    async ({ browser }, use) => {
+      const crew = await makeCrew();
+      const { desk, mission, anna, ben } = crew;
+      const spring = await desk.createMission("Spring tour with a name that does not fit on one line of a phone", "amber");
+      const shift = (
+        user_id: string | null,
+        role: string,
+        mission_id: string,
+        starts_at: string,
+        ends_at: string,
+        status: ShiftStatus = "confirmed",
+      ) => desk.createShift({ user_id, role, mission_id, starts_at, ends_at, status, note: role });
+      await shift(anna.id, "Sound", mission.id, at(MON, "09:00"), at(MON, "17:00"));
+      await shift(anna.id, "Production management and artist liaison", spring.id, at(TUE, "09:00"), at(TUE, "12:00"));
+      await shift(ben.id, "Load-out", spring.id, at(TUE, "22:00"), at(WED, "06:00"));
+      await shift(ben.id, "Lights", mission.id, at(WED, "10:00"), at(WED, "12:00"), "draft");
+      await shift(ben.id, "Video", mission.id, at(WED, "14:00"), at(WED, "15:00"), "cancelled");
+      await shift(null, "Rigging", mission.id, at(SUN, "08:00"), at(SUN, "10:00"));
+      const context = await browser.newContext();
+      await signIn(context, anna);
+      const session = await context.storageState();
+      await context.close();
+      await use({ ...crew, session });
+    },
+    { scope: "worker" },
+  ],
+});
+
+const { defaultBrowserType: _, ...phone } = devices["Pixel 7"];
+
+for (const width of WIDTHS) {
+  for (const locale of Object.keys(LOCALES) as Locale[]) {
+    const size = width === 390 ? { ...phone, viewport: { width, height: 844 } } : { viewport: { width, height: 900 } };
+    for (const view of VIEWS) {
+      const where = `in ${locale} at ${width} px, by day and by night`;
+      test(`${view.name} can be read, reached and pressed ${where}`, async ({ another, show: crew }) => {
+        const options = { ...size, locale: LOCALES[locale], colorScheme: "light", reducedMotion: "reduce" } as const;
+        const window = await another({ ...options, storageState: view.guest ? undefined : crew.session });
+        const { page } = window;
+        if (view.status) window.watch.announce(view.status);
+        await view.show({ window, crew, t: texts[locale] });
+        await expect(page.locator("html")).toHaveAttribute("lang", locale);
+        await expect(page).toHaveTitle(/R\u00e9gie$/);
+        await expect(page.getByRole("heading", { level: 1 }).or(page.getByRole("dialog"))).not.toHaveCount(0);
+        for (const theme of THEMES) {
+          await page.emulateMedia({ colorScheme: theme });
+          if (process.env.REGIE_SCREENSHOTS === "1") {
+            const path = join(SHOTS, `${view.name}-${locale}-${theme}-${width}.png`);
+            await page.screenshot({ path, animations: "disabled" });
+          }
+          await expectAccessible(page, theme === "light" ? "everything" : "colours");
+        }
+        if (width === 390) {
+          await expectNoSidewaysScroll(page, width);
+          await expectFingerSized(page);
+        }
+      });
+    }
+  }
+}
+
+for (const locale of Object.keys(LOCALES) as Locale[]) {
+  for (const theme of ["system", ...THEMES]) {
+    test(`the first bytes of a page are in ${locale} and in the ${theme} theme, so that nothing flashes`, async ({ request }) => {
+      for (const path of ["/sign-in", "/no/such/page"]) {
+        const answer = await request.get(path, { headers: { cookie: `regie_theme=${theme}; regie_locale=${locale}` } });
+        expect(await answer.text()).toMatch(new RegExp(`<html[^>]* lang="${locale}"[^>]* data-theme="${theme}"`));
+      }
+    });
+  }
+}
+
+test("a chosen theme is there at the first frame, against the theme of the device", async ({ another, show: crew }) => {
+  const { context, page, watch } = await another({ as: crew.anna, colorScheme: "light" });
+  await context.addCookies([{ name: "regie_theme", value: "dark", domain: "127.0.0.1", path: "/" }]);
+  const colours: string[] = [];
+  await page.exposeFunction("noteColour", (colour: string) => colours.push(colour));
+  await page.addInitScript(() => {
+    const note = () => {
+      // Nothing is painted before the style sheet is there.
+      if (document.styleSheets.length > 0) {
+        (window as unknown as { noteColour: (colour: string) => void }).noteColour(
+          getComputedStyle(document.documentElement).backgroundColor,
+        );
+      }
+      if (!document.documentElement.hasAttribute("data-test-ready")) requestAnimationFrame(note);
+    };
+    requestAnimationFrame(note);
+  });
+  await page.goto(crew.path("people"));
+  await watch.ready();
+  const colour = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  expect(new Set(colours)).toEqual(new Set(colours.length > 0 ? [colour] : []));
+  expect(colour).not.toBe("rgb(245, 246, 248)");
+});
+
+test("a page that does not exist has the status 404, in the reader's language", async ({ request }) => {
+  for (const path of ["/no/such/page", "/sign-in/deeper", `/w/${NOBODY}/planning/deeper`, "/pkg/none.js"]) {
+    const answer = await request.get(path, { headers: { "accept-language": "fr", accept: "text/html" } });
+    expect(answer.status(), path).toBe(404);
+  }
+  const page = await request.get("/no/such/page", { headers: { "accept-language": "fr" } });
+  expect(await page.text()).toContain(texts.fr.common.not_found_title.split("\u2019")[0]);
+});
+
+test("a foreign workspace has the status 404 too", async ({ context, show: crew }) => {
+  await signIn(context, crew.anna);
+  expect((await context.request.get(`/w/${NOBODY}/planning`)).status()).toBe(404);
+  expect((await context.request.get(crew.path("planning"))).status()).toBe(200);
+});

@@ -1,0 +1,125 @@
+//! Signing up, in and out.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use backend::{Backend, accounts};
+use domain::accounts::SignIn;
+use domain::{FieldCode, Problem};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::problem::ProblemV1;
+use super::tokens::{MeV1, NewAccountV1, RefreshV1, SignInV1, TokensV1, UserV1};
+use crate::http::{ApiResult, Body, Form, Params, Signed, Visitor};
+use crate::state::AppState;
+
+/// Of no workspace, most of them for people who are not signed in.
+pub(super) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::default()
+        .routes(routes!(register))
+        .routes(routes!(login))
+        .routes(routes!(refresh))
+        .routes(routes!(logout))
+        .routes(routes!(find_me))
+}
+
+/// Sign up
+///
+/// Makes an account. At its first sign-in it gets a workspace of its own.
+#[utoipa::path(
+    post, path = "/auth/register", tag = "auth", request_body = NewAccountV1, security(()),
+    responses(
+        (status = 201, description = "The account", body = UserV1),
+        (status = 409, description = "`email-taken`", body = ProblemV1, content_type = "application/problem+json"),
+    )
+)]
+async fn register(
+    State(backend): State<Backend>,
+    Visitor(visit): Visitor,
+    Body(form): Body<NewAccountV1>,
+) -> ApiResult<(StatusCode, Json<UserV1>)> {
+    let user = accounts::register(&backend, &visit, form.into()).await?;
+    Ok((StatusCode::CREATED, Json(user.into())))
+}
+
+/// Sign in
+///
+/// The password flow of OAuth 2; its other parameters are read over. Five tries a minute for an account and for an
+/// address.
+#[utoipa::path(
+    post, path = "/auth/login", tag = "auth", security(()),
+    request_body(content = SignInV1, content_type = "application/x-www-form-urlencoded"),
+    responses(
+        (status = 200, description = "A session", body = TokensV1),
+        (status = 401, description = "`wrong-credentials`", body = ProblemV1,
+            content_type = "application/problem+json"),
+    )
+)]
+async fn login(
+    State(backend): State<Backend>,
+    Visitor(visit): Visitor,
+    Form(params): Form,
+) -> ApiResult<Json<TokensV1>> {
+    let tokens = accounts::sign_in(&backend, &visit, credentials(params)?).await?;
+    Ok(Json(tokens.into()))
+}
+
+/// What OAuth 2 clients send along, without effect here.
+const IGNORED: [&str; 4] = ["grant_type", "scope", "client_id", "client_secret"];
+
+fn credentials(mut params: Params) -> Result<SignIn, Problem> {
+    let (email, password) = (params.text("username"), params.text("password"));
+    for name in IGNORED {
+        params.text(name);
+    }
+    params.done()?;
+    let mut check = domain::check::Check::new();
+    check.ensure(email.is_some(), "username", FieldCode::Required);
+    check.ensure(password.is_some(), "password", FieldCode::Required);
+    check.done(SignIn {
+        email: email.unwrap_or_default(),
+        password: password.unwrap_or_default(),
+    })
+}
+
+/// Renew a session
+///
+/// Each refresh token is good once. The one just used may be sent again for 10 seconds, for an answer that was lost,
+/// and gives the same successor; any other use of an old one ends the session.
+#[utoipa::path(
+    post, path = "/auth/refresh", tag = "auth", request_body = RefreshV1, security(()),
+    responses(
+        (status = 200, description = "The session, renewed", body = TokensV1),
+        (status = 401, description = "Sign in again", body = ProblemV1, content_type = "application/problem+json"),
+    )
+)]
+async fn refresh(
+    State(backend): State<Backend>,
+    Visitor(visit): Visitor,
+    Body(body): Body<RefreshV1>,
+) -> ApiResult<Json<TokensV1>> {
+    let tokens = accounts::refresh(&backend, &visit, &body.refresh_token).await?;
+    Ok(Json(tokens.into()))
+}
+
+/// Sign out
+///
+/// The refresh tokens of the session are void at once, its access token when it runs out.
+#[utoipa::path(post, path = "/auth/logout", tag = "auth", responses((status = 204, description = "Signed out")))]
+async fn logout(State(backend): State<Backend>, Signed(visit): Signed) -> ApiResult<StatusCode> {
+    accounts::sign_out(&backend, &visit).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Who am I
+#[utoipa::path(
+    get, path = "/auth/me", tag = "auth",
+    responses((status = 200, description = "The account and its workspaces", body = MeV1))
+)]
+async fn find_me(State(backend): State<Backend>, Signed(visit): Signed) -> ApiResult<Json<MeV1>> {
+    let me = accounts::find_me(&backend, &visit).await?;
+    // The token outlived its account.
+    let me = me.ok_or_else(Problem::unauthenticated)?;
+    Ok(Json(me.into()))
+}

@@ -1,0 +1,67 @@
+//! Version 1: its representations change only by addition.
+
+pub mod auth;
+pub mod calendar;
+pub mod calendar_model;
+pub mod health;
+pub mod members;
+pub mod mission_model;
+pub mod missions;
+pub mod page;
+pub mod problem;
+pub mod schema;
+pub mod shift_change_model;
+pub mod shift_model;
+pub mod shifts;
+pub mod tokens;
+pub mod version;
+pub mod week;
+pub mod workspaces;
+
+use axum::middleware::from_fn_with_state;
+use utoipa_axum::router::OpenApiRouter;
+
+use super::document;
+use crate::http::caller::{enter_by_header, enter_by_path};
+use crate::state::AppState;
+
+/// Every route of the version, with its description.
+pub(super) fn router(state: &AppState) -> OpenApiRouter<AppState> {
+    let by_header = by_header().route_layer(from_fn_with_state(state.clone(), enter_by_header));
+    let by_path = members::routes().route_layer(from_fn_with_state(state.clone(), enter_by_path));
+    described(
+        OpenApiRouter::default()
+            .merge(auth::routes())
+            .merge(workspaces::routes()),
+        by_header,
+        by_path,
+    )
+}
+
+/// The same without entrances: for the description alone.
+pub(super) fn description() -> OpenApiRouter<AppState> {
+    let open = OpenApiRouter::default()
+        .merge(auth::routes())
+        .merge(workspaces::routes());
+    described(open, by_header(), members::routes())
+}
+
+/// The routes of the workspace that a header names.
+fn by_header() -> OpenApiRouter<AppState> {
+    OpenApiRouter::default()
+        .merge(missions::routes())
+        .merge(shifts::routes())
+        .merge(week::routes())
+        .merge(calendar::routes())
+        .merge(health::routes())
+}
+
+fn described(
+    open: OpenApiRouter<AppState>,
+    mut by_header: OpenApiRouter<AppState>,
+    mut by_path: OpenApiRouter<AppState>,
+) -> OpenApiRouter<AppState> {
+    document::in_workspace(by_header.get_openapi_mut(), true);
+    document::in_workspace(by_path.get_openapi_mut(), false);
+    open.merge(by_header).merge(by_path)
+}

@@ -1,0 +1,123 @@
+//! A week of the planning in one answer.
+
+use axum::Json;
+use backend::planning;
+use domain::planning::{Person, Week, WeekQuery};
+use domain::{FieldCode, Role};
+use jiff::civil::Time;
+use serde::Serialize;
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use uuid::Uuid;
+
+use super::mission_model::MissionV1;
+use super::problem::renamed;
+use super::schema;
+use super::shift_model::ShiftV1;
+use crate::http::{ApiResult, Caller, Day, Instant, Params, Query, ReadQuery};
+use crate::state::AppState;
+
+/// Which week; describes what [`WeekQuery`] reads.
+#[derive(Debug, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct WeekParamsV1 {
+    /// Any day of the week; the current week when absent.
+    #[param(format = Date, example = "2026-11-23")]
+    pub day: Option<String>,
+    /// Only shifts of this mission.
+    pub mission_id: Option<Uuid>,
+}
+
+impl ReadQuery for WeekQuery {
+    fn read(params: &mut Params) -> domain::Result<Self> {
+        let day = params.read("day", FieldCode::Time, Day::read).map(|day| day.0);
+        Ok(Self {
+            day,
+            mission_id: params.id("mission_id"),
+        })
+    }
+}
+
+/// Somebody who can be planned.
+#[derive(Serialize, ToSchema)]
+pub struct PersonV1 {
+    /// The member.
+    pub user_id: Uuid,
+    /// Their name.
+    #[schema(example = "Anna Martin")]
+    pub display_name: String,
+}
+
+impl From<Person> for PersonV1 {
+    fn from(person: Person) -> Self {
+        Self {
+            user_id: person.user_id.0,
+            display_name: person.display_name,
+        }
+    }
+}
+
+/// A week: its people, missions and shifts.
+#[derive(Serialize, ToSchema)]
+pub struct WeekV1 {
+    /// Its first day.
+    #[schema(value_type = String, format = Date, example = "2026-11-23")]
+    pub monday: String,
+    /// Today in the workspace's zone.
+    #[schema(value_type = String, format = Date, example = "2026-11-23")]
+    pub today: String,
+    /// The workspace's IANA zone.
+    #[schema(example = "Europe/Paris")]
+    pub time_zone: String,
+    /// Where its seven days begin and the last one ends; a day may have 23 or 25 hours.
+    #[schema(value_type = Vec<String>, example = json!(["2026-11-23T00:00:00+01:00"]))]
+    pub bounds: Vec<Instant>,
+    /// What you may do.
+    #[schema(schema_with = schema::role)]
+    pub role: Role,
+    /// Everybody, by name.
+    pub people: Vec<PersonV1>,
+    /// Every mission, by name.
+    pub missions: Vec<MissionV1>,
+    /// Shifts that touch the week, by start.
+    pub shifts: Vec<ShiftV1>,
+}
+
+impl From<Week> for WeekV1 {
+    fn from(week: Week) -> Self {
+        let after = week.days()[6].saturating_add(jiff::Span::new().days(1));
+        let mornings = week.days().into_iter().chain([after]);
+        let bounds = week.bounds.into_iter().zip(mornings);
+        Self {
+            monday: week.monday.to_string(),
+            today: week.today.to_string(),
+            bounds: bounds
+                .map(|(at, day)| Instant::beside(at, day.to_datetime(Time::midnight())))
+                .collect(),
+            time_zone: week.time_zone,
+            role: week.role,
+            people: week.people.into_iter().map(Into::into).collect(),
+            missions: week.missions.into_iter().map(Into::into).collect(),
+            shifts: week.shifts.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+/// In the workspace of the header.
+pub(super) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::default().routes(routes!(show_week))
+}
+
+/// A week
+///
+/// Everything a screen of the planning shows, in one answer.
+#[utoipa::path(
+    get, path = "/planning/week", tag = "planning", params(WeekParamsV1),
+    responses((status = 200, description = "The week", body = WeekV1))
+)]
+async fn show_week(Caller(cx): Caller, Query(query): Query<WeekQuery>) -> ApiResult<Json<WeekV1>> {
+    let week = planning::show_week(&cx, query).await;
+    let week = week.map_err(|error| renamed(error.into(), &[("week", "day")]))?;
+    Ok(Json(week.into()))
+}

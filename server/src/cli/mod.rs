@@ -1,0 +1,65 @@
+//! The command line.
+
+mod demo;
+mod doctor;
+mod migrate;
+mod serve;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// The control room of a small service company or a live-performance crew.
+///
+/// Exit codes: 0 done; 1 failed, the message says what to do; 2 wrong usage; 3 `doctor` found a fault.
+#[derive(Debug, Parser)]
+#[command(name = "regie", version)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the application.
+    Serve(serve::Serve),
+    /// Bring the database's schema up to date.
+    Migrate(migrate::Migrate),
+    /// Look for faults: missing migrations, tables that are not sealed.
+    Doctor(doctor::Doctor),
+    /// Make a demo crew and an account to look around with (development only).
+    Demo(demo::Demo),
+}
+
+/// Runs the command of this process to its end.
+pub fn run() -> ExitCode {
+    // Settings may stand in a file instead of the environment; the environment wins. Read before clap looks at either.
+    if let Err(error) = load_file() {
+        return fail(&error);
+    }
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&error.into()),
+    };
+    let result = runtime.block_on(async {
+        match cli.command {
+            Command::Serve(serve) => serve.run().await.map(|()| ExitCode::SUCCESS),
+            Command::Migrate(migrate) => migrate.run().await.map(|()| ExitCode::SUCCESS),
+            Command::Doctor(doctor) => doctor.run().await,
+            Command::Demo(demo) => demo.run().await.map(|()| ExitCode::SUCCESS),
+        }
+    });
+    result.unwrap_or_else(|error| fail(&error))
+}
+
+fn load_file() -> anyhow::Result<()> {
+    if let Ok(path) = std::env::var("REGIE_CONFIG") {
+        dotenvy::from_path(&path).map_err(|error| anyhow::anyhow!("REGIE_CONFIG={path}: {error}"))?;
+    }
+    Ok(())
+}
+
+fn fail(error: &anyhow::Error) -> ExitCode {
+    eprintln!("regie: {error:#}");
+    ExitCode::FAILURE
+}

@@ -1,0 +1,186 @@
+//! What the server is told from outside: environment variables, or the same as options, or a file of them.
+
+use backend::Settings;
+use clap::Args;
+use secrecy::{ExposeSecret, SecretString};
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+use crate::HttpOptions;
+use crate::web::LeptosOptions;
+
+/// Where data lives and how it is protected.
+#[derive(Args, Clone, Debug)]
+pub struct DatabaseConfig {
+    /// The database to use, as its owner; without it Regie runs a private PostgreSQL in the data folder.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<SecretString>,
+    /// The data folder.
+    #[arg(long, env = "REGIE_DATA", default_value = "data")]
+    pub data: PathBuf,
+    /// At least 32 characters; signs tokens and derives every other key. Without it one is made and kept in the data
+    /// folder.
+    #[arg(long, env = "REGIE_SECRET", hide_env_values = true)]
+    pub secret: Option<SecretString>,
+    /// The secret before this one: what it signed stays valid until it expires.
+    #[arg(long, env = "REGIE_PREVIOUS_SECRET", hide_env_values = true)]
+    pub previous_secret: Option<SecretString>,
+    /// Whether real people's data is served: then unsafe settings refuse to start.
+    #[arg(long, env = "REGIE_PRODUCTION")]
+    pub production: bool,
+}
+
+/// How the server listens.
+#[derive(Args, Clone, Debug)]
+pub struct ServeConfig {
+    /// The address to listen on.
+    #[arg(long, env = "REGIE_ADDR", default_value = "127.0.0.1:3000")]
+    pub addr: SocketAddr,
+    /// What browsers see, such as `https://planning.example.org`; `http://localhost:<port>` when absent.
+    #[arg(long, env = "REGIE_PUBLIC_ORIGIN")]
+    pub public_origin: Option<String>,
+    /// The folder of the built pages.
+    #[arg(long, env = "LEPTOS_SITE_ROOT", default_value = "target/site")]
+    pub site: PathBuf,
+    /// Whether the names of the built files hold a hash, as cargo-leptos makes them here.
+    #[arg(long, env = "LEPTOS_HASH_FILES", default_value_t = true, action = clap::ArgAction::Set)]
+    pub hash_files: bool,
+    /// Sign-ins a minute for one account, and for one address.
+    #[arg(long, env = "REGIE_SIGN_INS_PER_MINUTE", default_value_t = 5)]
+    pub sign_ins_per_minute: u32,
+    /// Database connections.
+    #[arg(long, env = "REGIE_CONNECTIONS", default_value_t = 16)]
+    pub connections: u32,
+    /// The bearer token of `/metrics`; without one only this machine may read it.
+    #[arg(long, env = "REGIE_METRICS_TOKEN", hide_env_values = true)]
+    pub metrics_token: Option<SecretString>,
+    /// Proxies whose `X-Forwarded-For` is believed, separated by commas.
+    #[arg(long, env = "REGIE_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub trusted_proxies: Vec<IpAddr>,
+}
+
+/// A setting that must not be served with; says which and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// Too short, or a placeholder.
+    #[error(
+        "REGIE_SECRET must have at least 32 characters and not be a placeholder. Make one with: openssl rand -hex 32"
+    )]
+    WeakSecret,
+    /// Cookies and tokens would travel in the clear.
+    #[error("REGIE_PUBLIC_ORIGIN must start with https:// in production (it is {0})")]
+    PlainOrigin(String),
+    /// Not an origin.
+    #[error(
+        "REGIE_PUBLIC_ORIGIN must be an origin such as https://planning.example.org, without a path (it is {0})"
+    )]
+    NotAnOrigin(String),
+}
+
+impl ServeConfig {
+    /// What browsers see, without a slash at the end.
+    pub fn origin(&self) -> String {
+        let local = || format!("http://localhost:{}", self.addr.port());
+        self.public_origin
+            .clone()
+            .map_or_else(local, |origin| origin.trim_end_matches('/').to_owned())
+    }
+
+    /// The settings of the use cases.
+    ///
+    /// # Errors
+    /// A [`ConfigError`] that names the variable.
+    pub fn settings(&self, database: &DatabaseConfig, secret: SecretString) -> Result<Settings, ConfigError> {
+        let origin = self.origin();
+        let is_origin = origin.split_once("://").is_some_and(|(scheme, host)| {
+            matches!(scheme, "http" | "https") && !host.is_empty() && !host.contains('/')
+        });
+        if !is_origin {
+            return Err(ConfigError::NotAnOrigin(origin));
+        }
+        if database.production && !origin.starts_with("https://") {
+            return Err(ConfigError::PlainOrigin(origin));
+        }
+        let text = secret.expose_secret();
+        let placeholder = ["change", "secret", "example", "password"]
+            .iter()
+            .any(|word| text.to_lowercase().contains(word));
+        if text.chars().count() < 32 || (database.production && placeholder) {
+            return Err(ConfigError::WeakSecret);
+        }
+        Ok(Settings {
+            secret,
+            previous_secret: database.previous_secret.clone(),
+            public_origin: origin,
+            sign_ins_per_minute: self.sign_ins_per_minute,
+            connections: self.connections,
+        })
+    }
+
+    /// The options of the HTTP layers.
+    pub fn http(&self, production: bool) -> HttpOptions {
+        HttpOptions {
+            metrics_token: self.metrics_token.clone(),
+            trusted_proxies: self.trusted_proxies.clone(),
+            production,
+        }
+    }
+
+    /// The options of the pages.
+    pub fn leptos(&self) -> LeptosOptions {
+        LeptosOptions::builder()
+            .output_name("regie")
+            .site_root(self.site.to_string_lossy().into_owned())
+            .site_pkg_dir("pkg")
+            .site_addr(self.addr)
+            .hash_files(self.hash_files)
+            .build()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Both {
+        #[command(flatten)]
+        database: DatabaseConfig,
+        #[command(flatten)]
+        serve: ServeConfig,
+    }
+
+    fn settings(arguments: &[&str], secret: &str) -> Result<Settings, ConfigError> {
+        let both = Both::parse_from([&["regie"], arguments].concat());
+        both.serve.settings(&both.database, SecretString::from(secret))
+    }
+
+    #[test]
+    fn production_refuses_a_plain_origin_and_a_placeholder_by_the_name_of_the_variable() {
+        let strong = "0123456789abcdef0123456789abcdef";
+        let plain = settings(&["--production"], strong).unwrap_err().to_string();
+        assert!(plain.contains("REGIE_PUBLIC_ORIGIN"));
+        let tls = ["--production", "--public-origin", "https://planning.example.org/"];
+        assert_eq!(
+            settings(&tls, strong).unwrap().public_origin,
+            "https://planning.example.org"
+        );
+        let weak = settings(&tls, "change-me-change-me-change-me-change-me")
+            .unwrap_err()
+            .to_string();
+        assert!(weak.contains("REGIE_SECRET"));
+    }
+
+    #[test]
+    fn a_short_secret_is_refused_everywhere() {
+        assert!(matches!(settings(&[], "short"), Err(ConfigError::WeakSecret)));
+    }
+
+    #[test]
+    fn an_origin_has_no_path() {
+        let strong = "0123456789abcdef0123456789abcdef";
+        assert!(settings(&["--public-origin", "https://example.org/app"], strong).is_err());
+        assert!(settings(&["--public-origin", "example.org"], strong).is_err());
+    }
+}

@@ -1,0 +1,84 @@
+//! The pages: the only place that knows how Leptos is wired to axum.
+
+use app::{App, shell};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderValue, Request, Uri};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use backend::planning::MAX_FILE_BYTES;
+use leptos::prelude::provide_context;
+use leptos_axum::{LeptosRoutes, file_and_error_handler_with_context, generate_route_list};
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::services::ServeDir;
+
+pub use leptos::config::LeptosOptions;
+
+use crate::AppState;
+use crate::http::same_origin::same_origin;
+use crate::http::session::session;
+
+/// What a server function's arguments may weigh, in bytes; a calendar file travels apart.
+const MAX_ARGUMENTS: usize = 64 * 1024;
+
+/// Pages, server functions and files.
+pub fn router(state: &AppState) -> Router<AppState> {
+    let backend = state.backend.clone();
+    let context = move || provide_context(backend.clone());
+    let options = state.leptos.clone();
+    let routes = generate_route_list(App);
+    let pages = Router::new()
+        .leptos_routes_with_context(state, routes, context.clone(), move || shell(options.clone()))
+        .layer(DefaultBodyLimit::max(MAX_ARGUMENTS))
+        .layer(RequestBodyLimitLayer::new(MAX_FILE_BYTES + MAX_ARGUMENTS))
+        .layer(middleware::from_fn_with_state(state.backend.clone(), session))
+        .layer(middleware::from_fn_with_state(state.backend.clone(), same_origin));
+    let built = ServeDir::new(format!(
+        "{}/{}",
+        state.leptos.site_root, state.leptos.site_pkg_dir
+    ))
+    .precompressed_br()
+    .precompressed_gzip();
+    Router::new()
+        .nest_service(
+            "/pkg",
+            tower::ServiceBuilder::new()
+                .layer(middleware::from_fn(immutable))
+                .service(built),
+        )
+        .merge(pages)
+        .fallback_service(fallback(state))
+}
+
+/// Files of `public/`, and the 404 page for everything else.
+fn fallback(state: &AppState) -> Router {
+    let backend = state.backend.clone();
+    let handler =
+        file_and_error_handler_with_context::<AppState, _>(move || provide_context(backend.clone()), shell);
+    let handler =
+        move |uri: Uri, state: State<AppState>, request: Request<Body>| handler(uri, state, request);
+    Router::new()
+        .fallback(get(handler))
+        .layer(middleware::from_fn_with_state(state.backend.clone(), session))
+        .with_state(state.clone())
+}
+
+/// The name of a built file holds a hash of what is in it.
+async fn immutable(request: axum::extract::Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if response.status().is_success() {
+        let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
+        response.headers_mut().insert(CACHE_CONTROL, forever);
+    }
+    response.into_response()
+}
+
+/// The server functions there are, by path: for the tests that call each of them.
+pub fn server_function_paths() -> Vec<String> {
+    leptos::server_fn::axum::server_fn_paths()
+        .map(|(path, _)| path.to_owned())
+        .collect()
+}

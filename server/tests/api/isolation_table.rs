@@ -1,0 +1,155 @@
+//! Every operation of the API: who may, with which ids, and what it is sent. The test next door fails for an operation
+//! that is not here.
+
+use serde_json::json;
+
+use crate::support::operation::Scope::{Header, Open, Path, Signed};
+use crate::support::operation::{Ids, Operation, Payload, plain};
+
+const READ: [u16; 5] = [200; 5];
+const EDIT: [u16; 5] = [403, 403, 200, 200, 200];
+const MAKE: [u16; 5] = [403, 403, 201, 201, 201];
+const DROP: [u16; 5] = [403, 403, 204, 204, 204];
+const NOBODY: [u16; 5] = [0; 5];
+
+fn shift(ids: &Ids, version: Option<i32>) -> Payload {
+    let mut body = json!({
+        "user_id": ids["user"], "mission_id": ids["mission"], "role": "Son", "status": "confirmed", "note": "",
+        "starts_at": format!("{}T09:00:00+01:00", ids["day"]), "ends_at": format!("{}T10:00:00+01:00", ids["day"]),
+    });
+    if let Some(version) = version {
+        body["version"] = json!(version);
+    }
+    Payload::Json(body)
+}
+
+fn restore(_: &Ids) -> Payload {
+    Payload::Json(json!({ "version": 2 }))
+}
+
+fn version_1(_: &Ids) -> String {
+    "?version=1".to_owned()
+}
+
+/// Every operation there is.
+pub fn operations() -> Vec<Operation> {
+    [accounts(), planning(), others()].into_iter().flatten().collect()
+}
+
+fn accounts() -> Vec<Operation> {
+    vec![
+        plain("POST /api/v1/auth/register", Open, NOBODY, &[]),
+        plain("POST /api/v1/auth/login", Open, NOBODY, &[]),
+        plain("POST /api/v1/auth/refresh", Open, NOBODY, &[]),
+        plain("POST /api/v1/auth/logout", Signed, [204; 5], &[]),
+        plain("GET /api/v1/auth/me", Signed, READ, &[]),
+        plain("GET /api/v1/workspaces", Signed, READ, &[]),
+        plain("POST /api/v1/workspaces", Signed, [201; 5], &[])
+            .sends(|_| Payload::Json(json!({ "name": "x" }))),
+        plain("GET /api/v1/workspaces/{id}/members", Path, READ, &[]),
+        plain(
+            "POST /api/v1/workspaces/{id}/members",
+            Path,
+            [403, 403, 403, 201, 201],
+            &[],
+        )
+        .sends(|ids| Payload::Json(json!({ "email": ids["email"], "role": "viewer" }))),
+        plain(
+            "PUT /api/v1/workspaces/{id}/members/{user_id}",
+            Path,
+            [403, 403, 403, 200, 200],
+            &["member"],
+        )
+        .sends(|_| Payload::Json(json!({ "role": "member", "version": 1 }))),
+        plain(
+            "DELETE /api/v1/workspaces/{id}/members/{user_id}",
+            Path,
+            [403, 403, 403, 204, 204],
+            &["member"],
+        ),
+    ]
+}
+
+fn planning() -> Vec<Operation> {
+    let mission = |_: &Ids| {
+        Payload::Json(json!({ "name": "x", "location": "", "note": "", "colour": "red", "version": 1 }))
+    };
+    vec![
+        plain("GET /api/v1/missions", Header, READ, &[]),
+        plain("POST /api/v1/missions", Header, MAKE, &[]).sends(|_| Payload::Json(json!({ "name": "x" }))),
+        plain("GET /api/v1/missions/{id}", Header, READ, &["mission"]),
+        plain("PUT /api/v1/missions/{id}", Header, EDIT, &["empty_mission"]).sends(mission),
+        plain("DELETE /api/v1/missions/{id}", Header, DROP, &["empty_mission"]).query(version_1),
+        plain(
+            "POST /api/v1/missions/{id}/restore",
+            Header,
+            EDIT,
+            &["binned_mission"],
+        )
+        .sends(restore),
+        plain("GET /api/v1/shifts", Header, READ, &["user", "mission"])
+            .query(|ids| format!("?user_id={}&mission_id={}", ids["user"], ids["mission"])),
+        plain("POST /api/v1/shifts", Header, MAKE, &["user", "mission"]).sends(|ids| shift(ids, None)),
+        plain("GET /api/v1/shifts/{id}", Header, READ, &["shift"]),
+        plain(
+            "PUT /api/v1/shifts/{id}",
+            Header,
+            EDIT,
+            &["shift", "user", "mission"],
+        )
+        .sends(|ids| shift(ids, Some(1))),
+        plain("DELETE /api/v1/shifts/{id}", Header, DROP, &["shift"]).query(version_1),
+        plain(
+            "POST /api/v1/shifts/{id}/restore",
+            Header,
+            EDIT,
+            &["binned_shift"],
+        )
+        .sends(restore),
+        plain("POST /api/v1/shifts/{id}/move", Header, EDIT, &["shift", "user"])
+            .sends(|ids| Payload::Json(json!({ "user_id": ids["user"], "day": ids["day"], "version": 1 }))),
+        plain("GET /api/v1/planning/week", Header, READ, &["mission"])
+            .query(|ids| format!("?mission_id={}", ids["mission"])),
+    ]
+}
+
+fn others() -> Vec<Operation> {
+    vec![
+        plain("POST /api/v1/calendar/import", Header, EDIT, &["mission", "user"]).sends(|ids| {
+            Payload::Parts(vec![
+                ("mission_id", ids["mission"].clone()),
+                ("user_id", ids["user"].clone()),
+                ("role", "Son".into()),
+                (
+                    "file",
+                    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n".into(),
+                ),
+            ])
+        }),
+        plain(
+            "GET /api/v1/calendar-feeds",
+            Header,
+            [403, 200, 200, 200, 200],
+            &[],
+        ),
+        plain(
+            "POST /api/v1/calendar-feeds",
+            Header,
+            [403, 201, 201, 201, 201],
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({ "scope": "user" }))),
+        plain(
+            "DELETE /api/v1/calendar-feeds/{id}",
+            Header,
+            [403, 404, 204, 204, 204],
+            &["feed"],
+        ),
+        plain(
+            "GET /api/v1/health/detailed",
+            Header,
+            [403, 403, 403, 200, 200],
+            &[],
+        ),
+    ]
+}

@@ -1,0 +1,87 @@
+//! An operation of the API as the isolation tests call it.
+
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The ids a request is filled with, by name.
+pub type Ids = BTreeMap<&'static str, String>;
+
+/// Who may call, and where the workspace is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Everybody.
+    Open,
+    /// Whoever is signed in.
+    Signed,
+    /// Members of the workspace of the header.
+    Header,
+    /// Members of the workspace of the path.
+    Path,
+}
+
+/// What is sent.
+pub enum Payload {
+    Nothing,
+    Json(Value),
+    Parts(Vec<(&'static str, String)>),
+}
+
+pub struct Operation {
+    /// Method and path, as described.
+    pub name: &'static str,
+    pub scope: Scope,
+    /// The status for viewer, member, manager, admin and owner.
+    pub by_role: [u16; 5],
+    /// Which ids lead to something of a workspace.
+    pub slots: &'static [&'static str],
+    /// What follows the described path, whose parameters are filled in from the ids.
+    pub query: fn(&Ids) -> String,
+    pub payload: fn(&Ids) -> Payload,
+}
+
+pub fn plain(
+    name: &'static str,
+    scope: Scope,
+    by_role: [u16; 5],
+    slots: &'static [&'static str],
+) -> Operation {
+    Operation {
+        name,
+        scope,
+        by_role,
+        slots,
+        query: |_| String::new(),
+        payload: |_| Payload::Nothing,
+    }
+}
+
+impl Operation {
+    pub fn query(self, query: fn(&Ids) -> String) -> Self {
+        Self { query, ..self }
+    }
+
+    pub fn sends(self, payload: fn(&Ids) -> Payload) -> Self {
+        Self { payload, ..self }
+    }
+
+    pub fn method(&self) -> &'static str {
+        self.name.split_once(' ').unwrap().0
+    }
+
+    pub fn path(&self, ids: &Ids) -> String {
+        let template = self.name.split_once(' ').unwrap().1;
+        let path = template.split('/').map(|part| match part.strip_prefix('{') {
+            Some(name) => ids[self.stands_for(name.trim_end_matches('}'))].clone(),
+            None => part.to_owned(),
+        });
+        path.collect::<Vec<_>>().join("/") + &(self.query)(ids)
+    }
+
+    /// Which of the ids a parameter of the path is.
+    fn stands_for(&self, parameter: &'static str) -> &'static str {
+        match (self.scope, parameter) {
+            (Scope::Path, "id") => "workspace",
+            _ => self.slots[0],
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Two workspaces that must never see each other, with somebody of each role.
+
+use backend::test_support::{Person, mission, set_shift, span};
+use backend::{Cx, planning};
+use domain::Role;
+use domain::planning::{CreateFeed, FeedScope, RemoveShift};
+use jiff::ToSpan;
+use reqwest::Method;
+use reqwest::multipart::{Form, Part};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use super::operation::{Ids, Operation, Payload, Scope};
+use super::{Answer, Call, Server};
+
+/// In every text of the other workspace.
+const CANARY: &str = "CANARY";
+const REQUEST_ID: &str = "019aafe4-2c00-7000-8000-000000000001";
+pub const RANDOM: &str = "019aafe4-2c00-7abc-8def-0123456789ab";
+
+/// A workspace with somebody of each role.
+pub struct Side {
+    pub cx: Cx,
+    pub people: Vec<(Role, Person, String)>,
+}
+
+pub struct Walls {
+    pub server: Server,
+    pub own: Side,
+    pub other: Side,
+}
+
+impl Walls {
+    pub async fn new() -> Self {
+        let server = Server::start().await;
+        let own = side(&server, "alpha", &Role::ALL).await;
+        let other = side(&server, CANARY, &[Role::Owner]).await;
+        Self { server, own, other }
+    }
+
+    pub fn owner(&self) -> &str {
+        &self.own.people.last().unwrap().2
+    }
+
+    pub fn call(&self, operation: &Operation, ids: &Ids) -> Call {
+        let method: Method = operation.method().parse().unwrap();
+        let call = self
+            .server
+            .call(method, &operation.path(ids))
+            .header("X-Request-ID", REQUEST_ID);
+        match (operation.payload)(ids) {
+            Payload::Nothing => call,
+            Payload::Json(body) => call.json(&body),
+            Payload::Parts(parts) => call.form(parts.into_iter().fold(Form::new(), |form, (name, value)| {
+                form.part(name, Part::bytes(value.into_bytes()))
+            })),
+        }
+    }
+
+    /// The call as a member of one's own workspace would make it.
+    pub async fn at_home(&self, operation: &Operation, ids: &Ids, token: &str) -> Answer {
+        let call = self.call(operation, ids).token(token);
+        let call = if operation.scope == Scope::Header {
+            call.workspace(self.own.cx.workspace)
+        } else {
+            call
+        };
+        checked(call.send().await)
+    }
+
+    /// Ids of things that nobody has touched yet.
+    pub async fn fresh(&self, side: &Side) -> Ids {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let (app, cx) = (&self.server.app, &side.cx);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let day = jiff::civil::date(2027, 1, 4) + i64::from(number).days();
+        let work = mission(
+            cx,
+            &format!("Mission of {CANARY}{number}").replace(CANARY, &cx.workspace_name),
+        )
+        .await;
+        let (empty, binned) = (
+            mission(cx, &cx.workspace_name).await,
+            mission(cx, &cx.workspace_name).await,
+        );
+        planning::remove_mission(cx, binned, 1).await.unwrap();
+        let at = span(&format!("{day}T12:00:00+01:00"), &format!("{day}T13:00:00+01:00"));
+        let mut set = set_shift(work, None, at);
+        set.note.clone_from(&cx.workspace_name);
+        let shift = planning::schedule_shift(cx, set.clone()).await.unwrap();
+        let gone = planning::schedule_shift(cx, set).await.unwrap();
+        planning::remove_shift(
+            cx,
+            RemoveShift {
+                id: gone.id,
+                version: 1,
+            },
+        )
+        .await
+        .unwrap();
+        let feed = CreateFeed {
+            scope: FeedScope::User,
+            user_id: None,
+        };
+        let feed = planning::create_feed(cx, feed).await.unwrap();
+        let name = cx.workspace_name.to_lowercase();
+        let member = app
+            .member(cx, &format!("{name}{number}@example.org"), Role::Viewer)
+            .await;
+        let newcomer = app.person(&format!("{name}-new{number}@example.org")).await;
+        Ids::from([
+            ("workspace", cx.workspace.to_string()),
+            ("mission", work.to_string()),
+            ("empty_mission", empty.to_string()),
+            ("binned_mission", binned.to_string()),
+            ("shift", shift.id.to_string()),
+            ("binned_shift", gone.id.to_string()),
+            ("feed", feed.id.to_string()),
+            ("user", cx.actor.user_id.to_string()),
+            ("member", member.user_id.to_string()),
+            ("email", newcomer.email),
+            ("day", day.to_string()),
+        ])
+    }
+}
+
+async fn side(server: &Server, name: &str, roles: &[Role]) -> Side {
+    let app = &server.app;
+    let owner = app.person(&format!("{name}-owner@example.org")).await;
+    let workspace = app.workspace(&owner, name).await;
+    let cx = app.enter(&owner, workspace).await;
+    let mut people = Vec::new();
+    for role in roles.iter().copied().filter(|role| *role != Role::Owner) {
+        let person = app.member(&cx, &format!("{name}-{role}@example.org"), role).await;
+        people.push((role, person.clone(), app.access_token(&person)));
+    }
+    people.push((Role::Owner, owner.clone(), app.access_token(&owner)));
+    Side { cx, people }
+}
+
+/// No answer to anybody of the one workspace tells anything of the other.
+pub fn checked(answer: Answer) -> Answer {
+    let headers = format!("{:?}", answer.headers);
+    for text in [&answer.text, &headers] {
+        assert!(!text.to_uppercase().contains(CANARY), "{text}");
+    }
+    answer
+}
