@@ -11,6 +11,7 @@ use std::future::Future;
 
 use crate::error::AppError;
 use crate::preferences::Preferences;
+use crate::session::Session;
 
 /// The application's services, which the router provides to every page and server function.
 pub fn backend() -> Backend {
@@ -27,6 +28,13 @@ pub fn visit() -> Result<Visit, AppError> {
         .ok_or_else(|| AppError(Problem::new(domain::Kind::Internal, "no request")))
 }
 
+/// Who is signed in, as the session layer loaded it for a page.
+pub fn known_session() -> Session {
+    use_context::<Parts>()
+        .and_then(|parts| parts.extensions.get::<Session>().cloned())
+        .unwrap_or_default()
+}
+
 /// A request header as text.
 pub fn header(name: HeaderName) -> Option<String> {
     let parts = use_context::<Parts>()?;
@@ -36,7 +44,7 @@ pub fn header(name: HeaderName) -> Option<String> {
 /// Runs a use case in a workspace.
 ///
 /// # Errors
-/// What the use case answers, with the HTTP status set.
+/// What the use case answers.
 pub async fn enter<T, F, Fut>(workspace: WorkspaceId, run: F) -> Result<T, AppError>
 where
     F: FnOnce(Cx) -> Fut,
@@ -50,25 +58,12 @@ where
     finish(&visit, result.await)
 }
 
-/// Turns the result of a use case into that of a server function: logs, hides internals, sets the status.
+/// Turns the result of a use case into that of a server function: logs, hides internals.
 ///
 /// # Errors
 /// The problem of the use case.
 pub fn finish<T>(visit: &Visit, result: backend::Result<T>) -> Result<T, AppError> {
-    result.map_err(|error| {
-        let problem = error.into_problem(visit.request_id);
-        // A form posted without JavaScript is answered by a redirect back; a status here would undo it.
-        let wants_page = header(header::ACCEPT).is_some_and(|accept| accept.contains("text/html"));
-        if !wants_page
-            && let (Some(response), Ok(status)) = (
-                use_context::<ResponseOptions>(),
-                StatusCode::from_u16(problem.status),
-            )
-        {
-            response.set_status(status);
-        }
-        AppError(problem)
-    })
+    result.map_err(|error| AppError(error.into_problem(visit.request_id)))
 }
 
 /// Adds cookies to the answer.
@@ -124,26 +119,20 @@ pub async fn read_upload(
     use backend::planning::UploadPart;
     const MAX_PARTS: usize = 16;
     let broken = || Problem::malformed("The form broke off or is not multipart/form-data. Send it again.");
-    let refuse = |problem: Problem| {
-        visit()
-            .and_then(|visit| finish::<()>(&visit, Err(problem.into())))
-            .err()
-            .unwrap_or_else(|| AppError(broken()))
-    };
-    let mut multipart = form.into_inner().ok_or_else(|| refuse(broken()))?;
+    let mut multipart = form.into_inner().ok_or_else(broken)?;
     let mut parts = Vec::new();
-    while let Some(mut field) = multipart.next_field().await.map_err(|_| refuse(broken()))? {
+    while let Some(mut field) = multipart.next_field().await.map_err(|_| broken())? {
         let name = field.name().unwrap_or_default().to_owned();
         let mut bytes = Vec::new();
-        while let Some(chunk) = field.chunk().await.map_err(|_| refuse(broken()))? {
+        while let Some(chunk) = field.chunk().await.map_err(|_| broken())? {
             bytes.extend_from_slice(&chunk);
             if bytes.len() > UploadPart::limit(&name) {
-                return Err(refuse(UploadPart::too_large(&name)));
+                return Err(UploadPart::too_large(&name).into());
             }
         }
         parts.push(UploadPart { name, bytes });
         if parts.len() > MAX_PARTS {
-            return Err(refuse(broken()));
+            return Err(broken().into());
         }
     }
     Ok(parts)

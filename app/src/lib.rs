@@ -13,6 +13,7 @@ pub mod layout;
 pub mod planning;
 pub mod preferences;
 mod routes;
+pub mod session;
 #[cfg(feature = "ssr")]
 mod shell;
 pub mod ui;
@@ -35,6 +36,14 @@ fn preferences() -> Preferences {
     return enter::preferences();
     #[cfg(not(feature = "ssr"))]
     Preferences::from_document()
+}
+
+/// Who is signed in, as the server knew before it rendered the page.
+fn known_session() -> session::Session {
+    #[cfg(feature = "ssr")]
+    return enter::known_session();
+    #[cfg(not(feature = "ssr"))]
+    session::Session::Unknown
 }
 
 /// Answers 404 when the page is rendered on the server; the browser has nothing to answer.

@@ -13,6 +13,7 @@ use crate::browser;
 use crate::i18n::{provide_locale, t};
 use crate::layout::{HomePage, LastWorkspace, NotFoundPage, WorkspaceLayout, provide_theme};
 use crate::planning::{CalendarPage, MissionsPage, WeekPage};
+use crate::session::CurrentSession;
 use crate::ui::{Toaster, provide_toasts};
 
 /// The whole interface. Also rendered once at start-up, outside any request, to list the routes.
@@ -24,6 +25,7 @@ pub fn App() -> impl IntoView {
     provide_locale(preferences.locale);
     provide_theme(preferences.theme);
     LastWorkspace::provide(preferences.workspace);
+    CurrentSession::provide();
     provide_toasts();
     Effect::new(|_| browser::register_service_worker());
     let formatter = move |title: String| {

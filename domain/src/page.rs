@@ -2,19 +2,36 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Result;
 use crate::check::Check;
+use crate::{Problem, Result};
 
 /// The largest page a list answers with.
 pub const MAX_SIZE: u32 = 200;
 
 /// Which page of a list is wanted. Pages count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Asked")]
 pub struct PageQuery {
     /// From 1.
     pub page: u32,
     /// 1 to [`MAX_SIZE`].
     pub size: u32,
+}
+
+/// A page as it arrives, not checked yet.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    page: Option<u32>,
+    size: Option<u32>,
+}
+
+impl TryFrom<Asked> for PageQuery {
+    type Error = Problem;
+
+    fn try_from(asked: Asked) -> Result<Self> {
+        Self::new(asked.page, asked.size)
+    }
 }
 
 impl Default for PageQuery {
@@ -66,6 +83,28 @@ impl<T> Page<T> {
             total: self.total,
             page: self.page,
             size: self.size,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_out_of_range_does_not_get_past_the_wire() {
+        for good in ["{}", r#"{"page":1}"#, r#"{"page":1000000,"size":200}"#] {
+            assert!(serde_json::from_str::<PageQuery>(good).is_ok(), "{good}");
+        }
+        for bad in [
+            r#"{"page":0,"size":50}"#,
+            r#"{"page":1000001}"#,
+            r#"{"size":0}"#,
+            r#"{"size":201}"#,
+            r#"{"page":-1}"#,
+            r#"{"offset":3}"#,
+        ] {
+            assert!(serde_json::from_str::<PageQuery>(bad).is_err(), "{bad}");
         }
     }
 }

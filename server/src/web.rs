@@ -1,5 +1,6 @@
 //! The pages: the only place that knows how Leptos is wired to axum.
 
+use app::session::Session;
 use app::{App, shell};
 use axum::Router;
 use axum::body::Body;
@@ -10,6 +11,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use backend::planning::MAX_FILE_BYTES;
+use backend::{Backend, Visit, accounts};
 use leptos::prelude::provide_context;
 use leptos_axum::{LeptosRoutes, file_and_error_handler_with_context, generate_route_list};
 use tower_http::limit::RequestBodyLimitLayer;
@@ -18,6 +20,7 @@ use tower_http::services::ServeDir;
 pub use leptos::config::LeptosOptions;
 
 use crate::AppState;
+use crate::http::function_problem::function_problem;
 use crate::http::same_origin::same_origin;
 use crate::http::session::session;
 
@@ -34,6 +37,8 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .leptos_routes_with_context(state, routes, context.clone(), move || shell(options.clone()))
         .layer(DefaultBodyLimit::max(MAX_ARGUMENTS))
         .layer(RequestBodyLimitLayer::new(MAX_FILE_BYTES + MAX_ARGUMENTS))
+        .layer(middleware::from_fn(function_problem))
+        .layer(middleware::from_fn_with_state(state.backend.clone(), who_looks))
         .layer(middleware::from_fn_with_state(state.backend.clone(), session))
         .layer(middleware::from_fn_with_state(state.backend.clone(), same_origin));
     let built = ServeDir::new(format!(
@@ -51,6 +56,18 @@ pub fn router(state: &AppState) -> Router<AppState> {
         )
         .merge(pages)
         .fallback_service(fallback(state))
+}
+
+/// Loads who is signed in before a page is rendered, as the pages expect it.
+async fn who_looks(State(backend): State<Backend>, mut request: Request<Body>, next: Next) -> Response {
+    if request.method().is_safe()
+        && let Some(visit) = request.extensions().get::<Visit>().cloned()
+    {
+        let me = accounts::find_me(&backend, &visit).await;
+        let me = me.map_err(|error| error.into_problem(visit.request_id));
+        request.extensions_mut().insert(Session::from(me));
+    }
+    next.run(request).await
 }
 
 /// Files of `public/`, and the 404 page for everything else.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-/// The address of the sign-in page that leads back to this one.
+/// The address of the sign-in page that leads back to this one. The start page needs no way back.
 pub fn sign_in_path(path: &str, search: &str) -> String {
     let search = search.trim_start_matches('?');
     let back = if search.is_empty() {
@@ -10,6 +10,9 @@ pub fn sign_in_path(path: &str, search: &str) -> String {
     } else {
         format!("{path}?{search}")
     };
+    if back == "/" {
+        return "/sign-in".to_owned();
+    }
     format!("/sign-in?next={}", encode(&back))
 }
 
@@ -48,6 +51,7 @@ mod tests {
             "/sign-in?next=/w/1/planning%3Fday%3D2026-11-23%26mission%3D2"
         );
         assert_eq!(sign_in_path("/w/1/people", ""), "/sign-in?next=/w/1/people");
+        assert_eq!(sign_in_path("/", ""), "/sign-in");
     }
 
     #[test]

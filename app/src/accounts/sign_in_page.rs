@@ -8,6 +8,7 @@ use leptos_router::hooks::use_query_map;
 use super::rpc::SignIn;
 use crate::i18n::{t, use_locale};
 use crate::layout::BareLayout;
+use crate::session::forget_session;
 use crate::ui::{
     Button, ButtonKind, ButtonSize, ButtonVariant, PasswordField, ProblemNote, TextField, TextKind, error_of,
 };
@@ -18,6 +19,7 @@ use crate::ui::{
 pub fn SignInPage() -> impl IntoView {
     let l = use_locale();
     let action = ServerAction::<SignIn>::new();
+    forget_session();
     let problem = Signal::derive(move || action.value().get()?.err().map(|error| error.0));
     let note = move || problem.get().filter(|problem| problem.errors.is_empty());
     let query = use_query_map();

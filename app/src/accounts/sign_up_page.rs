@@ -7,6 +7,7 @@ use leptos_meta::Title;
 use super::rpc::SignUp;
 use crate::i18n::{t, use_locale};
 use crate::layout::BareLayout;
+use crate::session::forget_session;
 use crate::ui::{
     Button, ButtonKind, ButtonSize, ButtonVariant, PasswordField, ProblemNote, TextField, TextKind, error_of,
 };
@@ -16,6 +17,7 @@ use crate::ui::{
 pub fn SignUpPage() -> impl IntoView {
     let l = use_locale();
     let action = ServerAction::<SignUp>::new();
+    forget_session();
     let problem = Signal::derive(move || action.value().get()?.err().map(|error| error.0));
     let note = move || problem.get().filter(|problem| problem.errors.is_empty());
     view! {

@@ -2,31 +2,19 @@
 
 use domain::accounts::Me;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::components::Redirect;
 
+use super::BareLayout;
 use super::new_workspace::NewWorkspaceForm;
 use super::scope::{LastWorkspace, landing, workspace_path};
-use super::{BareLayout, FailurePage};
-use crate::accounts::rpc;
+use super::signed_in::SignedIn;
 use crate::i18n::{t, use_locale};
 
 /// `/`.
 #[component]
 pub fn HomePage() -> impl IntoView {
-    let session = Resource::new_blocking(|| (), |()| rpc::session());
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                match session.await {
-                    Ok(Some(me)) => view! { <Landing me /> }.into_any(),
-                    Ok(None) => view! { <Redirect path="/sign-in" /> }.into_any(),
-                    Err(error) => {
-                        view! { <FailurePage problem=error.0 on_retry=move || session.refetch() /> }.into_any()
-                    }
-                }
-            })}
-        </Transition>
-    }
+    view! { <SignedIn page=|me| view! { <Landing me /> }.into_any() /> }
 }
 
 /// Goes on to a workspace; without one, asks to make it.
@@ -34,7 +22,15 @@ pub fn HomePage() -> impl IntoView {
 fn Landing(me: Me) -> impl IntoView {
     let last = expect_context::<LastWorkspace>().current();
     match landing(&me, last.as_deref()) {
-        Some(workspace) => view! { <Redirect path=workspace_path(workspace, "planning") /> }.into_any(),
+        Some(workspace) => {
+            let path = workspace_path(workspace, "planning");
+            // Else going back from there would lead there again.
+            let options = NavigateOptions {
+                replace: true,
+                ..NavigateOptions::default()
+            };
+            view! { <Redirect path options /> }.into_any()
+        }
         None => view! { <FirstWorkspace /> }.into_any(),
     }
 }

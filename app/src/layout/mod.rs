@@ -12,6 +12,7 @@ mod main_nav;
 mod new_workspace;
 mod not_found_page;
 mod scope;
+mod signed_in;
 mod theme;
 mod workspace_layout;
 mod workspace_menu;

@@ -1,6 +1,6 @@
 //! Making a workspace.
 
-use domain::Problem;
+use domain::{Problem, WorkspaceId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -9,11 +9,8 @@ use leptos_router::hooks::use_navigate;
 use super::scope::workspace_path;
 use crate::accounts::rpc;
 use crate::i18n::{t, use_locale};
+use crate::session::use_session;
 use crate::ui::{Button, ButtonKind, ButtonSize, ButtonVariant, Dialog, ProblemNote, TextField, error_of};
-
-/// Tells the layout that the list of workspaces has changed.
-#[derive(Clone, Copy)]
-pub(super) struct SessionChanged(pub Callback<()>);
 
 /// The form in a dialog.
 #[component]
@@ -22,19 +19,26 @@ pub fn NewWorkspaceDialog(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let l = use_locale();
+    let navigate = use_navigate();
+    let on_made = Callback::new(move |made| {
+        navigate(&workspace_path(made, "planning"), NavigateOptions::default());
+    });
     view! {
         <Dialog open title=t::common::new_workspace(l)>
-            <NewWorkspaceForm />
+            <NewWorkspaceForm on_made />
         </Dialog>
     }
 }
 
-/// Asks for a name and goes to the new workspace.
+/// Asks for a name and makes the workspace.
 #[component]
-pub fn NewWorkspaceForm() -> impl IntoView {
+pub fn NewWorkspaceForm(
+    /// Called when the session knows the new workspace.
+    #[prop(optional, into)]
+    on_made: Option<Callback<WorkspaceId>>,
+) -> impl IntoView {
     let l = use_locale();
-    let navigate = use_navigate();
-    let changed = use_context::<SessionChanged>();
+    let session = use_session();
     let name = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<Problem>);
@@ -44,17 +48,13 @@ pub fn NewWorkspaceForm() -> impl IntoView {
             return;
         }
         busy.set(true);
-        let navigate = navigate.clone();
         spawn_local(async move {
             match rpc::create_workspace(name.get_untracked(), None).await {
                 Ok(workspace) => {
-                    if let Some(SessionChanged(refetch)) = changed {
-                        refetch.try_run(());
+                    session.refresh().await;
+                    if let Some(on_made) = on_made {
+                        on_made.run(workspace.id);
                     }
-                    navigate(
-                        &workspace_path(workspace.id, "planning"),
-                        NavigateOptions::default(),
-                    );
                 }
                 Err(error) => problem.set(Some(error.0)),
             }

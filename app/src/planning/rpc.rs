@@ -171,6 +171,9 @@ pub async fn revoke_feed(workspace: WorkspaceId, id: FeedId) -> Result<(), AppEr
 /// `user_id` (may be empty), `dry_run` (`true` or `false`) and, last, `file`.
 #[server(input = MultipartFormData)]
 pub async fn import_calendar(form: MultipartData) -> Result<ImportReport, AppError> {
+    let visit = crate::enter::visit()?;
+    // Nobody's megabytes are read before it is known whose they are.
+    crate::enter::finish(&visit, visit.actor())?;
     let parts = crate::enter::read_upload(form).await?;
     let form = backend::planning::ImportForm::parse(parts)?;
     let workspace = form

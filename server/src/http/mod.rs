@@ -5,6 +5,7 @@ pub mod body;
 pub mod caller;
 pub mod client_ip;
 pub mod form;
+pub mod function_problem;
 pub mod headers;
 pub mod idempotency;
 pub mod json;

@@ -6,6 +6,8 @@ mod bad_input;
 mod calendar_feed;
 mod calendar_import;
 mod contract;
+mod function_table;
+mod functions;
 mod health;
 mod idempotency;
 mod isolation;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::desk::Desk;
 use super::draft::{Draft, Hours, Times};
+use super::words;
 
 /// One signal a field, as the kit wants them; [`Draft`] keeps the rules. Copied into every handler.
 #[derive(Clone, Copy)]
@@ -124,6 +125,12 @@ impl FormState {
             let wish = self.current().preview(board.week())?;
             board.clash(&wish)
         })
+    }
+
+    /// The overlap that the server refused and this week does not show; reactive.
+    pub fn unseen_clash(self) -> Option<Arc<Shift>> {
+        self.problem
+            .with(|problem| words::shift_in(problem.as_ref()?, "other").map(Arc::new))
     }
 
     fn follow(self) {

@@ -9,9 +9,7 @@ use super::desk::Desk;
 use super::draft::Draft;
 use super::form_state::FormState;
 use super::op::Op;
-use super::words;
 use crate::planning::rpc;
-use crate::ui::Toast;
 
 /// What the form's buttons do. Copied into their handlers.
 #[derive(Clone, Copy)]
@@ -75,7 +73,6 @@ impl Saver {
             .with_value(|refused| refused.as_ref() == Some(draft));
         if clashes && !insists {
             self.insisted.set_value(Some(draft.clone()));
-            // In the form, not as a toast: behind an open dialog nobody sees one.
             let problem = Problem::conflict("clash-insist", "Save again to send these values all the same.");
             self.form.problem.set(Some(problem));
         }
@@ -129,23 +126,9 @@ impl Saver {
                 self.close();
                 self.desk.explain(op, mine, &problem);
             }
-            Err(problem) if problem.slug() == "shift-overlap" => return Err(self.name_the_other(problem)),
             Err(problem) => return Err(problem),
         }
         Ok(())
-    }
-
-    /// An overlap that this week does not show: the note says with what.
-    fn name_the_other(self, problem: Problem) -> Problem {
-        if let Some(other) = words::shift_in(&problem, "other") {
-            let l = self.desk.locale;
-            let text = self
-                .desk
-                .board
-                .try_with_untracked(|board| words::clash(l, board, &other));
-            self.desk.toasts.show(Toast::failed(text.unwrap_or_default()));
-        }
-        problem
     }
 
     fn close(self) {

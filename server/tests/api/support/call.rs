@@ -20,6 +20,16 @@ impl Call {
         Self(self.0.bearer_auth(token))
     }
 
+    /// As a browser that is signed in sends it.
+    pub fn cookie(self, token: &str) -> Self {
+        self.header("Cookie", &format!("regie_access={token}"))
+    }
+
+    /// As a browser sends what a page of this very site asks for.
+    pub fn of_our_page(self) -> Self {
+        self.header("Sec-Fetch-Site", "same-origin")
+    }
+
     pub fn workspace(self, workspace: WorkspaceId) -> Self {
         self.header("X-Workspace-Id", &workspace.to_string())
     }

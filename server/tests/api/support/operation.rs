@@ -17,12 +17,16 @@ pub enum Scope {
     Header,
     /// Members of the workspace of the path.
     Path,
+    /// Members of the workspace among the arguments: the server functions of the pages, which go by cookie.
+    Argument,
 }
 
 /// What is sent.
 pub enum Payload {
     Nothing,
     Json(Value),
+    /// A form as a page without JavaScript posts it.
+    Fields(&'static str),
     Parts(Vec<(&'static str, String)>),
 }
 
@@ -66,6 +70,11 @@ impl Operation {
 
     pub fn method(&self) -> &'static str {
         self.name.split_once(' ').unwrap().0
+    }
+
+    /// Whether it is a server function of the pages, for which a browser is known by its cookie.
+    pub fn is_function(&self) -> bool {
+        self.name.contains(" /rpc/")
     }
 
     pub fn path(&self, ids: &Ids) -> String {

@@ -1,9 +1,9 @@
 //! Two workspaces that must never see each other, with somebody of each role.
 
 use backend::test_support::{Person, mission, set_shift, span};
-use backend::{Cx, planning};
-use domain::Role;
+use backend::{Cx, accounts, planning};
 use domain::planning::{CreateFeed, FeedScope, RemoveShift};
+use domain::{PageQuery, Role};
 use jiff::ToSpan;
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
@@ -50,6 +50,7 @@ impl Walls {
         match (operation.payload)(ids) {
             Payload::Nothing => call,
             Payload::Json(body) => call.json(&body),
+            Payload::Fields(fields) => call.body("application/x-www-form-urlencoded", fields),
             Payload::Parts(parts) => call.form(parts.into_iter().fold(Form::new(), |form, (name, value)| {
                 form.part(name, Part::bytes(value.into_bytes()))
             })),
@@ -58,11 +59,11 @@ impl Walls {
 
     /// The call as a member of one's own workspace would make it.
     pub async fn at_home(&self, operation: &Operation, ids: &Ids, token: &str) -> Answer {
-        let call = self.call(operation, ids).token(token);
-        let call = if operation.scope == Scope::Header {
-            call.workspace(self.own.cx.workspace)
-        } else {
-            call
+        let call = self.call(operation, ids);
+        let call = match operation.scope {
+            _ if operation.is_function() => call.cookie(token).of_our_page(),
+            Scope::Header => call.token(token).workspace(self.own.cx.workspace),
+            _ => call.token(token),
         };
         checked(call.send().await)
     }
@@ -121,6 +122,20 @@ impl Walls {
             ("day", day.to_string()),
         ])
     }
+}
+
+/// What a workspace holds.
+pub async fn everything(cx: &Cx) -> String {
+    let page = PageQuery::new(None, Some(200)).unwrap();
+    let missions = planning::list_missions(cx, page).await.unwrap();
+    let query = domain::planning::ShiftQuery {
+        page,
+        ..Default::default()
+    };
+    let shifts = planning::list_shifts(cx, query).await.unwrap();
+    let feeds = planning::list_feeds(cx, page).await.unwrap();
+    let members = accounts::list_members(cx, page).await.unwrap();
+    format!("{missions:?}{shifts:?}{feeds:?}{members:?}")
 }
 
 async fn side(server: &Server, name: &str, roles: &[Role]) -> Side {

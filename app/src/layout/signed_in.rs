@@ -1,0 +1,49 @@
+//! What only a signed-in person sees.
+
+use domain::accounts::Me;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::components::Redirect;
+use leptos_router::hooks::use_location;
+
+use super::{BareLayout, FailurePage};
+use crate::accounts::sign_in_path;
+use crate::session::{Session, use_session};
+use crate::ui::SkeletonList;
+
+/// Shows `page` to the person who is signed in, and leads anybody else to the sign-in page and back.
+#[component]
+pub fn SignedIn<F>(
+    /// Makes the page.
+    page: F,
+) -> impl IntoView
+where
+    F: Fn(Me) -> AnyView + Send + 'static,
+{
+    let session = use_session();
+    let location = use_location();
+    let sign_in = move || {
+        sign_in_path(
+            &location.pathname.get_untracked(),
+            &location.search.get_untracked(),
+        )
+    };
+    Effect::new(move || {
+        if session.get() == Session::Unknown {
+            spawn_local(session.refresh());
+        }
+    });
+    move || match session.get() {
+        Session::Unknown => view! {
+            <BareLayout>
+                <SkeletonList />
+            </BareLayout>
+        }
+        .into_any(),
+        Session::Visitor => view! { <Redirect path=sign_in() /> }.into_any(),
+        Session::SignedIn(me) => page(*me),
+        Session::Failed(problem) => {
+            view! { <FailurePage problem on_retry=move || session.forget() /> }.into_any()
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Every server function of the pages: who may, with which ids, and what it is sent. The test next door fails for one
+//! that is not here.
+
+use serde_json::{Value, json};
+
+use crate::support::operation::Scope::{Argument, Open, Signed};
+use crate::support::operation::{Ids, Operation, Payload, plain};
+
+const READ: [u16; 5] = [200; 5];
+const EDIT: [u16; 5] = [403, 403, 200, 200, 200];
+const ADMIN: [u16; 5] = [403, 403, 403, 200, 200];
+const NOBODY: [u16; 5] = [0; 5];
+
+/// The arguments of a function of a workspace.
+fn within(ids: &Ids, mut arguments: Value) -> Payload {
+    arguments["workspace"] = json!(ids["workspace"]);
+    Payload::Json(arguments)
+}
+
+fn shift(ids: &Ids) -> Value {
+    let at = |hour: &str| format!("{}T{hour}:00:00Z", ids["day"]);
+    json!({
+        "user_id": ids["user"], "mission_id": ids["mission"], "role": "Son", "status": "confirmed", "note": "",
+        "when": { "starts_at": at("09"), "ends_at": at("10") },
+    })
+}
+
+/// Every server function there is.
+pub fn functions() -> Vec<Operation> {
+    [accounts(), missions(), shifts(), calendars()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn accounts() -> Vec<Operation> {
+    vec![
+        plain("POST /rpc/app/accounts/rpc/session", Open, NOBODY, &[]).sends(|_| Payload::Json(json!({}))),
+        plain("POST /rpc/app/accounts/rpc/sign_in", Open, NOBODY, &[])
+            .sends(|_| Payload::Fields("email=nobody%40example.org&password=wrong+wrong+wrong")),
+        plain("POST /rpc/app/accounts/rpc/sign_up", Open, NOBODY, &[]).sends(|_| {
+            Payload::Fields("display_name=x&email=x%40example.org&password=correct+horse+battery")
+        }),
+        plain("POST /rpc/app/accounts/rpc/sign_out", Open, NOBODY, &[]).sends(|_| Payload::Fields("")),
+        plain("POST /rpc/app/accounts/rpc/set_locale", Open, NOBODY, &[])
+            .sends(|_| Payload::Json(json!({ "locale": "en" }))),
+        plain("POST /rpc/app/accounts/rpc/create_workspace", Signed, READ, &[])
+            .sends(|_| Payload::Json(json!({ "name": "x" }))),
+        plain("POST /rpc/app/accounts/rpc/list_members", Argument, READ, &[])
+            .sends(|ids| within(ids, json!({ "page": { "page": 1, "size": 50 } }))),
+        plain("POST /rpc/app/accounts/rpc/add_member", Argument, ADMIN, &[]).sends(|ids| {
+            within(
+                ids,
+                json!({ "command": { "email": ids["email"], "role": "viewer" } }),
+            )
+        }),
+        plain(
+            "POST /rpc/app/accounts/rpc/change_member",
+            Argument,
+            ADMIN,
+            &["member"],
+        )
+        .sends(|ids| {
+            let command = json!({ "role": "member", "version": 1 });
+            within(ids, json!({ "user_id": ids["member"], "command": command }))
+        }),
+        plain(
+            "POST /rpc/app/accounts/rpc/remove_member",
+            Argument,
+            ADMIN,
+            &["member"],
+        )
+        .sends(|ids| within(ids, json!({ "user_id": ids["member"] }))),
+    ]
+}
+
+fn missions() -> Vec<Operation> {
+    vec![
+        plain("POST /rpc/app/planning/rpc/list_missions", Argument, READ, &[])
+            .sends(|ids| within(ids, json!({ "page": { "page": 1, "size": 50 } }))),
+        plain("POST /rpc/app/planning/rpc/create_mission", Argument, EDIT, &[])
+            .sends(|ids| within(ids, json!({ "command": { "name": "x" } }))),
+        plain(
+            "POST /rpc/app/planning/rpc/change_mission",
+            Argument,
+            EDIT,
+            &["empty_mission"],
+        )
+        .sends(|ids| {
+            let command = json!({ "id": ids["empty_mission"], "version": 1, "set": { "name": "x" } });
+            within(ids, json!({ "command": command }))
+        }),
+        plain(
+            "POST /rpc/app/planning/rpc/remove_mission",
+            Argument,
+            EDIT,
+            &["empty_mission"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["empty_mission"], "version": 1 }))),
+        plain(
+            "POST /rpc/app/planning/rpc/restore_mission",
+            Argument,
+            EDIT,
+            &["binned_mission"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["binned_mission"], "version": 2 }))),
+    ]
+}
+
+fn shifts() -> Vec<Operation> {
+    vec![
+        plain(
+            "POST /rpc/app/planning/rpc/show_week",
+            Argument,
+            READ,
+            &["mission"],
+        )
+        .sends(|ids| {
+            let query = json!({ "day": ids["day"], "mission_id": ids["mission"] });
+            within(ids, json!({ "query": query }))
+        }),
+        plain(
+            "POST /rpc/app/planning/rpc/schedule_shift",
+            Argument,
+            EDIT,
+            &["user", "mission"],
+        )
+        .sends(|ids| within(ids, json!({ "command": shift(ids) }))),
+        plain(
+            "POST /rpc/app/planning/rpc/change_shift",
+            Argument,
+            EDIT,
+            &["shift", "user", "mission"],
+        )
+        .sends(|ids| {
+            let command = json!({ "id": ids["shift"], "version": 1, "set": shift(ids) });
+            within(ids, json!({ "command": command }))
+        }),
+        plain(
+            "POST /rpc/app/planning/rpc/move_shift",
+            Argument,
+            EDIT,
+            &["shift", "user"],
+        )
+        .sends(|ids| {
+            let command =
+                json!({ "id": ids["shift"], "version": 1, "user_id": ids["user"], "day": ids["day"] });
+            within(ids, json!({ "command": command }))
+        }),
+        plain(
+            "POST /rpc/app/planning/rpc/remove_shift",
+            Argument,
+            EDIT,
+            &["shift"],
+        )
+        .sends(|ids| within(ids, json!({ "command": { "id": ids["shift"], "version": 1 } }))),
+        plain(
+            "POST /rpc/app/planning/rpc/restore_shift",
+            Argument,
+            EDIT,
+            &["binned_shift"],
+        )
+        .sends(|ids| {
+            within(
+                ids,
+                json!({ "command": { "id": ids["binned_shift"], "version": 2 } }),
+            )
+        }),
+    ]
+}
+
+fn calendars() -> Vec<Operation> {
+    let own = [403, 200, 200, 200, 200];
+    vec![
+        plain(
+            "POST /rpc/app/planning/rpc/import_calendar",
+            Argument,
+            EDIT,
+            &["mission", "user"],
+        )
+        .sends(|ids| {
+            let text = |name: &'static str, id: &str| (name, ids[id].clone());
+            Payload::Parts(vec![
+                text("workspace", "workspace"),
+                text("mission_id", "mission"),
+                text("user_id", "user"),
+                ("role", "Son".into()),
+                ("dry_run", "false".into()),
+                (
+                    "file",
+                    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n".into(),
+                ),
+            ])
+        }),
+        plain("POST /rpc/app/planning/rpc/list_feeds", Argument, own, &[])
+            .sends(|ids| within(ids, json!({ "page": { "page": 1, "size": 50 } }))),
+        plain("POST /rpc/app/planning/rpc/create_feed", Argument, own, &[])
+            .sends(|ids| within(ids, json!({ "command": { "scope": "user" } }))),
+        plain(
+            "POST /rpc/app/planning/rpc/revoke_feed",
+            Argument,
+            [403, 404, 200, 200, 200],
+            &["feed"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["feed"] }))),
+    ]
+}
