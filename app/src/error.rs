@@ -15,12 +15,16 @@ impl FromServerFnError for AppError {
     type Encoder = JsonEncoding;
 
     /// Failures of the transport: the request did not arrive (offline), or what came back is not what this version of the
-    /// page expects (a new version, or a proxy's own page).
+    /// page expects (a new version, or a proxy's own page). On the server it is the request that cannot be read.
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         Self(match error {
             ServerFnErrorErr::Request(detail) => Problem::new(Kind::Offline, detail),
-            ServerFnErrorErr::Deserialization(detail) => Problem::new(Kind::Outdated, detail),
-            ServerFnErrorErr::Args(detail) => Problem::malformed(detail),
+            ServerFnErrorErr::Deserialization(detail) if !cfg!(feature = "ssr") => {
+                Problem::new(Kind::Outdated, detail)
+            }
+            ServerFnErrorErr::Args(detail) | ServerFnErrorErr::Deserialization(detail) => {
+                Problem::malformed(detail)
+            }
             ServerFnErrorErr::MissingArg(name) => {
                 Problem::invalid().with_field(name, domain::FieldCode::Required)
             }

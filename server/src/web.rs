@@ -1,18 +1,21 @@
 //! The pages: the only place that knows how Leptos is wired to axum.
 
+use app::planning::rpc::ImportCalendar;
 use app::session::Session;
 use app::{App, shell};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, State};
-use axum::http::header::CACHE_CONTROL;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, Request, Uri};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use backend::planning::MAX_FILE_BYTES;
 use backend::{Backend, Visit, accounts};
+use domain::{Kind, Problem};
 use leptos::prelude::provide_context;
+use leptos::server_fn::ServerFn;
 use leptos_axum::{LeptosRoutes, file_and_error_handler_with_context, generate_route_list};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::services::ServeDir;
@@ -20,6 +23,7 @@ use tower_http::services::ServeDir;
 pub use leptos::config::LeptosOptions;
 
 use crate::AppState;
+use crate::http::ApiError;
 use crate::http::function_problem::function_problem;
 use crate::http::same_origin::same_origin;
 use crate::http::session::session;
@@ -37,6 +41,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .leptos_routes_with_context(state, routes, context.clone(), move || shell(options.clone()))
         .layer(DefaultBodyLimit::max(MAX_ARGUMENTS))
         .layer(RequestBodyLimitLayer::new(MAX_FILE_BYTES + MAX_ARGUMENTS))
+        .layer(middleware::from_fn(whole_uploads))
         .layer(middleware::from_fn(function_problem))
         .layer(middleware::from_fn_with_state(state.backend.clone(), who_looks))
         .layer(middleware::from_fn_with_state(state.backend.clone(), session))
@@ -56,6 +61,20 @@ pub fn router(state: &AppState) -> Router<AppState> {
         )
         .merge(pages)
         .fallback_service(fallback(state))
+}
+
+/// An upload without a boundary is the sender's mistake; the framework would panic over it.
+async fn whole_uploads(request: Request<Body>, next: Next) -> Response {
+    let is_upload = !request.method().is_safe() && request.uri().path() == <ImportCalendar as ServerFn>::PATH;
+    let content_type = request.headers().get(CONTENT_TYPE);
+    let boundary = content_type
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| multer::parse_boundary(value).ok());
+    if is_upload && boundary.is_none() {
+        let detail = "Send the form as multipart/form-data, with its boundary.";
+        return ApiError(Problem::new(Kind::MediaType, detail)).into_response();
+    }
+    next.run(request).await
 }
 
 /// Loads who is signed in before a page is rendered, as the pages expect it.

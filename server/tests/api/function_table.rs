@@ -21,7 +21,7 @@ fn shift(ids: &Ids) -> Value {
     let at = |hour: &str| format!("{}T{hour}:00:00Z", ids["day"]);
     json!({
         "user_id": ids["user"], "mission_id": ids["mission"], "role": "Son", "status": "confirmed", "note": "",
-        "when": { "starts_at": at("09"), "ends_at": at("10") },
+        "when": { "instants": { "starts_at": at("09"), "ends_at": at("10") } },
     })
 }
 
