@@ -254,11 +254,8 @@ async fn template(owner: &Target) -> &'static str {
             .await
             .unwrap();
         if !exists {
-            run(
-                owner,
-                &format!("drop database if exists {name}; create database {name}"),
-            )
-            .await;
+            drop_old_templates(&mut connection).await;
+            run(owner, &format!("create database {name}")).await;
             migrate(&owner.with_database(&name), &SecretString::from(SECRET))
                 .await
                 .unwrap();
@@ -267,6 +264,22 @@ async fn template(owner: &Target) -> &'static str {
         done
     };
     TEMPLATE.get_or_init(make).await
+}
+
+/// Templates of other schemas, and one that was not finished.
+async fn drop_old_templates(connection: &mut PgConnection) {
+    let old: Vec<String> =
+        sqlx::query_scalar(r"select datname::text from pg_database where datname like 'template\_%'")
+            .fetch_all(&mut *connection)
+            .await
+            .unwrap();
+    for name in old {
+        let drop = format!("drop database {name} with (force)");
+        sqlx::raw_sql(AssertSqlSafe(drop))
+            .execute(&mut *connection)
+            .await
+            .unwrap();
+    }
 }
 
 /// Statements that create or drop databases, one by one: they cannot share a transaction.

@@ -5,27 +5,26 @@ use std::fs;
 use std::path::Path;
 
 /// The most that a first load may weigh, in KiB of brotli.
-const BUDGET_KIB: usize = 350;
+const BUDGET_KIB: u64 = 350;
 
-/// Prints the compressed sizes of script, style and WASM.
+/// Prints the sizes of script, style and WASM, as built and as the release build packed them.
 pub fn report(site: &Path) -> anyhow::Result<()> {
     let folder = site.join("pkg");
     let mut total = 0;
     for kind in ["wasm", "js", "css"] {
         let file = newest(&folder, kind)?;
-        let raw = fs::read(&file)?;
-        let mut packed = Vec::new();
-        let parameters = brotli::enc::BrotliEncoderParams {
-            quality: 11,
-            ..Default::default()
+        let packed = file.with_added_extension("br");
+        let weight = |path: &Path| {
+            let found = fs::metadata(path).with_context(|| format!("{} is not built", path.display()))?;
+            anyhow::Ok(found.len())
         };
-        brotli::BrotliCompress(&mut raw.as_slice(), &mut packed, &parameters)?;
+        let (raw, packed) = (weight(&file)?, weight(&packed)?);
         println!(
             "first load, {kind}: {} KiB, {} KiB in brotli",
-            raw.len() / 1024,
-            packed.len() / 1024
+            raw / 1024,
+            packed / 1024
         );
-        total += packed.len();
+        total += packed;
     }
     let kib = total / 1024;
     let verdict = if kib <= BUDGET_KIB { "within" } else { "OVER" };

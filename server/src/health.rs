@@ -76,7 +76,6 @@ async fn show_metrics(State(state): State<AppState>, request: Request) -> ApiRes
     let (open, idle) = state.backend.db().connections();
     metrics::gauge!("db_connections_open").set(f64::from(open));
     metrics::gauge!("db_connections_idle").set(f64::from(u32::try_from(idle).unwrap_or(u32::MAX)));
-    state.metrics.run_upkeep();
     let kind = [
         (header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8"),
         (header::CACHE_CONTROL, "no-store"),

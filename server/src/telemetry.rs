@@ -1,6 +1,7 @@
 //! Logs: JSON in production, readable in development.
 
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use std::time::Duration;
 use tracing_subscriber::EnvFilter;
 
 /// Starts the log. `REGIE_LOG` filters, in the syntax of `tracing_subscriber::EnvFilter`.
@@ -27,6 +28,15 @@ pub fn start_metrics() -> anyhow::Result<PrometheusHandle> {
             0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0,
         ])?
         .install_recorder()?)
+}
+
+/// Folds samples into their buckets now and then, so that memory does not grow while nobody reads the metrics.
+pub async fn upkeep(metrics: PrometheusHandle) {
+    let mut ticks = tokio::time::interval(Duration::from_secs(10));
+    loop {
+        ticks.tick().await;
+        metrics.run_upkeep();
+    }
 }
 
 /// Metrics that nobody reads from outside, for tests: each has its own.

@@ -98,8 +98,17 @@ fn fallback(state: &AppState) -> Router {
         move |uri: Uri, state: State<AppState>, request: Request<Body>| handler(uri, state, request);
     Router::new()
         .fallback(get(handler))
+        .layer(middleware::from_fn(asked_again))
         .layer(middleware::from_fn_with_state(state.backend.clone(), session))
         .with_state(state.clone())
+}
+
+/// A file of `public/` keeps its name when it changes, the service worker above all: browsers ask each time.
+async fn asked_again(request: Request<Body>, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let no_cache = HeaderValue::from_static("no-cache");
+    response.headers_mut().entry(CACHE_CONTROL).or_insert(no_cache);
+    response
 }
 
 /// The name of a built file holds a hash of what is in it.

@@ -1,10 +1,11 @@
 //! Builds the server and the site with cargo-leptos, or notices that nothing has changed.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
+use brotli::enc::BrotliEncoderParams;
 
 use crate::exec;
 use crate::fingerprint::Hash;
@@ -106,9 +107,34 @@ pub fn build(kit: &Kit, release: bool) -> Result<Site> {
             .env("LEPTOS_BIN_EXE_NAME", OUTPUT);
         exec::show(&mut cargo)
     })?;
+    if release {
+        report::step("compression of the site", || pack(&site.root.join(PKG)))?;
+    }
     fs::create_dir_all(stamp.parent().context("the stamp lies in no folder")?)?;
     fs::write(&stamp, stamped(&site, sources))?;
     Ok(site)
+}
+
+/// Packs what every browser fetches once, as small as it gets: the server hands out the packed files as they are.
+fn pack(folder: &Path) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let packed = path.with_added_extension("br");
+        let wanted = ["wasm", "js", "css"]
+            .iter()
+            .any(|kind| path.extension().is_some_and(|found| found == *kind));
+        // The name holds a hash of what is in it.
+        if wanted && !packed.is_file() {
+            let mut bytes = Vec::new();
+            let parameters = BrotliEncoderParams::default();
+            brotli::BrotliCompress(&mut fs::read(&path)?.as_slice(), &mut bytes, &parameters)?;
+            // In one step: half a file would be served for good.
+            let part = packed.with_added_extension("part");
+            fs::write(&part, bytes)?;
+            fs::rename(&part, &packed)?;
+        }
+    }
+    Ok(())
 }
 
 /// The binary counts too: `cargo test` may have put another one in its place.

@@ -87,7 +87,7 @@ fn clippy(kit: &Kit) -> Result<()> {
     cargo(
         kit,
         "clippy",
-        &strict("-p domain -p backend -p server -p xtask --all-targets"),
+        &strict("-p domain -p backend -p server -p bench -p xtask --all-targets"),
     )?;
     cargo(
         kit,

@@ -14,6 +14,8 @@ mod show_week;
 pub(crate) mod store;
 
 #[cfg(test)]
+mod statement_tests;
+#[cfg(test)]
 mod tests;
 
 pub use calendar::{

@@ -55,6 +55,7 @@ impl Serve {
             metrics: telemetry::start_metrics()?,
             options: Arc::new(self.http.http(self.database.production)),
         };
+        tokio::spawn(telemetry::upkeep(state.metrics.clone()));
         println!("Regie is at {origin}");
         let app = router::router(state).into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, app)

@@ -5,6 +5,7 @@ use domain::planning::{ImportOutcome, ImportReport};
 use leptos::prelude::*;
 
 use super::import_section::Outcome;
+use super::moment::day_in_zone;
 use super::report_page::{PAGE, ReportPage};
 use crate::i18n::{Locale, t, use_locale};
 use crate::layout::workspace_path;
@@ -27,10 +28,13 @@ pub fn Report(
     } else {
         t::planning::report_title(l)
     };
-    let week = (!dry_run).then(|| first_week(&report)).flatten().map(|day| {
-        let href = format!("{}?week={day}", workspace_path(workspace, "planning"));
-        view! { <ButtonLink href variant=ButtonVariant::Primary>{t::planning::show_week(l)}</ButtonLink> }
-    });
+    let week = (!dry_run)
+        .then(|| first_day(&report, &zone))
+        .flatten()
+        .map(|day| {
+            let href = format!("{}?week={day}", workspace_path(workspace, "planning"));
+            view! { <ButtonLink href variant=ButtonVariant::Primary>{t::planning::show_week(l)}</ButtonLink> }
+        });
     let pages = report.events.len().div_ceil(PAGE);
     let page = RwSignal::new(0_usize);
     let counts = counts(l, &report);
@@ -75,14 +79,12 @@ fn counts(l: Locale, report: &ImportReport) -> impl IntoView + use<> {
     .collect_view()
 }
 
-/// The day of the first shift made. In UTC, which can be a day off: enough to find the week, but for a shift in the
-/// first hours of a Monday.
-fn first_week(report: &ImportReport) -> Option<String> {
+/// The day of the first shift made.
+fn first_day(report: &ImportReport, zone: &str) -> Option<String> {
     let made = report
         .events
         .iter()
         .filter(|event| event.outcome == ImportOutcome::Created);
-    made.filter_map(|event| event.starts_at)
-        .min()
-        .map(|at| at.to_string().chars().take(10).collect())
+    let first = made.filter_map(|event| event.starts_at).min()?;
+    Some(day_in_zone(zone, first))
 }

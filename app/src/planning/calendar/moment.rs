@@ -24,11 +24,28 @@ pub fn Moment(
 
 /// "23/11/2026 09:00", or nothing for a zone that the browser does not know.
 fn in_zone(locale: &str, zone: &str, at: Timestamp) -> String {
-    let options = Object::new();
-    let set = |name: &str, value: &str| Reflect::set(&options, &name.into(), &value.into()).is_ok();
     // The 24-hour clock and the day first, in both languages.
     let locale = if locale == "en" { "en-GB" } else { locale };
-    if !(set("timeZone", zone) && set("dateStyle", "short") && set("timeStyle", "short")) {
+    let styles = [("timeZone", zone), ("dateStyle", "short"), ("timeStyle", "short")];
+    written(locale, &styles, at)
+}
+
+/// "2026-11-23", the day it is in a zone; in UTC for a zone that the browser does not know. Browser only.
+pub fn day_in_zone(zone: &str, at: Timestamp) -> String {
+    // Swedes write their short dates as ISO 8601 does.
+    let day = written("sv-SE", &[("timeZone", zone), ("dateStyle", "short")], at);
+    if day.is_empty() {
+        at.to_string().chars().take(10).collect()
+    } else {
+        day
+    }
+}
+
+fn written(locale: &str, styles: &[(&str, &str)], at: Timestamp) -> String {
+    let options = Object::new();
+    let set =
+        |(name, value): &(&str, &str)| Reflect::set(&options, &(*name).into(), &(*value).into()).is_ok();
+    if !styles.iter().all(set) {
         return String::new();
     }
     // Milliseconds of a year that is planned in fit.
