@@ -60,6 +60,16 @@ impl PageQuery {
     pub fn offset(self) -> i64 {
         i64::from(self.page - 1) * i64::from(self.size)
     }
+
+    /// The page with its rows; `total` counts those of all pages.
+    pub fn of<T>(self, items: Vec<T>, total: i64) -> Page<T> {
+        Page {
+            items,
+            total,
+            page: self.page,
+            size: self.size,
+        }
+    }
 }
 
 /// One page of a list.

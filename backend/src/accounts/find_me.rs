@@ -30,10 +30,5 @@ pub async fn list_workspaces(backend: &Backend, visit: &Visit, page: PageQuery) 
     let total = i64::try_from(all.len()).map_err(|_| Problem::invalid())?;
     let offset = usize::try_from(page.offset()).map_err(|_| Problem::invalid())?;
     let items = all.into_iter().skip(offset).take(page.size as usize).collect();
-    Ok(Page {
-        items,
-        total,
-        page: page.page,
-        size: page.size,
-    })
+    Ok(page.of(items, total))
 }

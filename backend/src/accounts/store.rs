@@ -372,12 +372,7 @@ pub(super) async fn list_members(tx: &mut Tx, page: PageQuery) -> Result<Page<Me
     .fetch_all(tx.conn())
     .await?;
     let items = rows.into_iter().map(TryInto::try_into).collect::<Result<_>>()?;
-    Ok(Page {
-        items,
-        total,
-        page: page.page,
-        size: page.size,
-    })
+    Ok(page.of(items, total))
 }
 
 /// A member, locked together with the workspace's row, so that two owners cannot remove each other at once.

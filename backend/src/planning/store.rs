@@ -83,12 +83,7 @@ pub(super) async fn list_missions(tx: &mut Tx, page: PageQuery) -> Result<Page<M
     .bind(page.offset())
     .fetch_all(tx.conn())
     .await?;
-    Ok(Page {
-        items: rows.into_iter().map(Into::into).collect(),
-        total,
-        page: page.page,
-        size: page.size,
-    })
+    Ok(page.of(rows.into_iter().map(Into::into).collect(), total))
 }
 
 /// A mission, deleted ones only on request.
@@ -363,12 +358,7 @@ pub(super) async fn list_shifts(tx: &mut Tx, cx: &Cx, query: &ShiftQuery) -> Res
         .into_iter()
         .map(|row| row.into_shift(&cx.zone))
         .collect::<Result<_>>()?;
-    Ok(Page {
-        items,
-        total,
-        page: page.page,
-        size: page.size,
-    })
+    Ok(page.of(items, total))
 }
 
 /// The people and missions a week screen shows, in one statement.

@@ -63,12 +63,7 @@ pub(super) async fn list_feeds(
     .bind(page.offset())
     .fetch_all(tx.conn())
     .await?;
-    Ok(Page {
-        items: rows.into_iter().map(Into::into).collect(),
-        total,
-        page: page.page,
-        size: page.size,
-    })
+    Ok(page.of(rows.into_iter().map(Into::into).collect(), total))
 }
 
 pub(super) async fn lock_feed(tx: &mut Tx, id: FeedId) -> Result<Option<CalendarFeed>> {
