@@ -24,7 +24,7 @@ impl Statements {
 
 impl<S: Subscriber> Layer<S> for Statements {
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
-        if event.metadata().target() == "sqlx::query" {
+        if event.metadata().target().starts_with("sqlx") {
             event.record(&mut Summary(&self.0));
         }
     }
