@@ -58,7 +58,7 @@ impl CurrentSession {
 
     /// Asks the server. What is shown stays until the answer is there.
     pub async fn refresh(self) {
-        let answer = rpc::session().await.map_err(|error| error.0);
+        let answer = rpc::find_me().await.map_err(|error| error.0);
         // The page may have been left meanwhile.
         let _left = self.0.try_set(answer.into());
     }

@@ -110,11 +110,11 @@ impl Backend {
     /// Enters a workspace.
     ///
     /// # Errors
-    /// `Unauthenticated` for a visitor; `Forbidden` with type `not-a-member` for a workspace that is not theirs, whether
+    /// `Unauthenticated` for a visitor and for a session that was ended; `Forbidden` with type `not-a-member` for a workspace that is not theirs, whether
     /// it exists or not.
     pub async fn enter(&self, visit: &Visit, workspace: WorkspaceId) -> Result<Cx> {
         let actor = visit.actor()?;
-        let found = accounts::store::find_membership(self.db().accounts(), actor.user_id, workspace).await?;
+        let found = accounts::store::find_membership(self.db().accounts(), actor, workspace).await?;
         let membership = found.ok_or_else(|| {
             Problem::typed(
                 domain::Kind::Forbidden,

@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time, time};
 
 use crate::accounts::{self, hex};
-use crate::{Actor, Backend, Cx, Error, Kind, Result, Visit, planning};
+use crate::{Backend, Cx, Error, Kind, Result, Visit, planning};
 
 /// The account to look around with.
 #[derive(Clone, Debug)]
@@ -64,10 +64,7 @@ pub async fn plant(backend: &Backend) -> Result<DemoAccount> {
     if !fresh {
         accounts::reset_password(backend, &visit, user, password.clone()).await?;
     }
-    let visit = Visit {
-        actor: Some(actor(backend, user)),
-        ..visit
-    };
+    let visit = signed_in(backend, visit, user).await?;
     let known = accounts::find_me(backend, &visit)
         .await?
         .and_then(|me| me.workspaces.into_iter().next());
@@ -75,6 +72,7 @@ pub async fn plant(backend: &Backend) -> Result<DemoAccount> {
         Some(mine) => mine.workspace.id,
         None => crew(backend, &visit).await?,
     };
+    accounts::sign_out(backend, &visit).await?;
     Ok(DemoAccount {
         email: EMAIL.into(),
         password,
@@ -89,10 +87,7 @@ pub async fn plant(backend: &Backend) -> Result<DemoAccount> {
 pub async fn plant_crowd(backend: &Backend, account: &DemoAccount, people: u32) -> Result<WorkspaceId> {
     let visit = visit(backend);
     let (user, _) = self::account(backend, &visit, &account.email, "Alex Martin", &account.password).await?;
-    let visit = Visit {
-        actor: Some(actor(backend, user)),
-        ..visit
-    };
+    let visit = signed_in(backend, visit, user).await?;
     let command = CreateWorkspace {
         name: format!("Crowd of {people}"),
         time_zone: None,
@@ -130,6 +125,7 @@ pub async fn plant_crowd(backend: &Backend, account: &DemoAccount, people: u32) 
             .await?;
         }
     }
+    accounts::sign_out(backend, &visit).await?;
     Ok(workspace)
 }
 
@@ -168,11 +164,13 @@ async fn account(
     ))
 }
 
-fn actor(backend: &Backend, user_id: UserId) -> Actor {
-    Actor {
-        user_id,
-        session_id: domain::SessionId(backend.new_request_id()),
-    }
+/// The same request, of that account: a session that ends with [`accounts::sign_out`].
+async fn signed_in(backend: &Backend, visit: Visit, user_id: UserId) -> Result<Visit> {
+    let (actor, _) = accounts::open_session(backend, &visit, user_id).await?;
+    Ok(Visit {
+        actor: Some(actor),
+        ..visit
+    })
 }
 
 async fn crew(backend: &Backend, visit: &Visit) -> Result<WorkspaceId> {

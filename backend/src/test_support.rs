@@ -9,7 +9,7 @@ mod probe;
 
 use domain::accounts::{AddMember, CreateWorkspace, NewAccount};
 use domain::planning::{SetMission, SetShift, Shift, ShiftStatus, Span, When};
-use domain::{MissionId, Role, SessionId, UserId, WorkspaceId};
+use domain::{MissionId, Role, UserId, WorkspaceId};
 use jiff::Timestamp;
 use secrecy::SecretString;
 use sqlx::postgres::PgConnection;
@@ -19,7 +19,7 @@ use tokio::sync::OnceCell;
 
 use crate::clock::Clock;
 use crate::db::{Target, migrate, schema_digest};
-use crate::{Actor, Backend, Cx, Kind, Settings, Visit, accounts, embedded, planning};
+use crate::{Backend, Cx, Kind, Settings, Visit, accounts, embedded, planning};
 
 /// The password of every planted account.
 pub const PASSWORD: &str = "a good long password";
@@ -100,17 +100,26 @@ impl TestApp {
         let user = accounts::create_account(&self.backend, &visitor, form.check().unwrap())
             .await
             .unwrap();
-        let actor = Actor {
-            user_id: user.id,
-            session_id: SessionId(self.backend.new_request_id()),
-        };
-        Person {
+        let person = Person {
             user_id: user.id,
             email: user.email,
+            visit: visitor,
+        };
+        self.again(&person).await
+    }
+
+    /// The same person in another session.
+    pub async fn again(&self, person: &Person) -> Person {
+        let visitor = self.visitor();
+        let (actor, _) = accounts::open_session(&self.backend, &visitor, person.user_id)
+            .await
+            .unwrap();
+        Person {
             visit: Visit {
                 actor: Some(actor),
                 ..visitor
             },
+            ..person.clone()
         }
     }
 

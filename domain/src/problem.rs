@@ -146,6 +146,8 @@ pub enum FieldCode {
     Taken,
     /// Known to be easy to guess.
     TooCommon,
+    /// Not the password of the account.
+    WrongPassword,
     /// No account has this address.
     NoAccount,
     /// Not an iCalendar file.
@@ -173,6 +175,7 @@ impl FieldCode {
             Self::NotFound => "does not exist in this workspace".into(),
             Self::Taken => "is already used".into(),
             Self::TooCommon => "is too easy to guess".into(),
+            Self::WrongPassword => "is not the password of this account".into(),
             Self::NotCalendar => "must be a calendar file (iCalendar, .ics)".into(),
             Self::NoAccount => "has no account yet: ask this person to sign up first".into(),
         }

@@ -6,8 +6,8 @@
     reason = "the fields of the argument types, which the macro makes"
 )]
 
-use domain::accounts::{Me, Member, Workspace};
-use domain::{Page, PageQuery, UserId, WorkspaceId};
+use domain::accounts::{Me, Member, Session, Workspace};
+use domain::{Page, PageQuery, SessionId, UserId, WorkspaceId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
@@ -15,7 +15,7 @@ use crate::error::AppError;
 
 /// Who is signed in; none for a visitor.
 #[server(input = Json)]
-pub async fn session() -> Result<Option<Me>, AppError> {
+pub async fn find_me() -> Result<Option<Me>, AppError> {
     let visit = crate::enter::visit()?;
     let me = backend::accounts::find_me(&crate::enter::backend(), &visit).await;
     crate::enter::finish(&visit, me)
@@ -58,6 +58,38 @@ pub async fn sign_out() -> Result<(), AppError> {
     crate::enter::set_cookies(backend.cleared_cookies());
     leptos_axum::redirect("/sign-in");
     Ok(())
+}
+
+/// One page of the sessions that have not ended.
+#[server(input = Json)]
+pub async fn list_sessions(page: PageQuery) -> Result<Page<Session>, AppError> {
+    let visit = crate::enter::visit()?;
+    let list = backend::accounts::list_sessions(&crate::enter::backend(), &visit, page).await;
+    crate::enter::finish(&visit, list)
+}
+
+/// Ends a session.
+#[server(input = Json)]
+pub async fn end_session(id: SessionId) -> Result<(), AppError> {
+    let visit = crate::enter::visit()?;
+    let done = backend::accounts::end_session(&crate::enter::backend(), &visit, id).await;
+    crate::enter::finish(&visit, done)
+}
+
+/// Ends all sessions but this one; answers how many.
+#[server(input = Json)]
+pub async fn end_other_sessions() -> Result<u64, AppError> {
+    let visit = crate::enter::visit()?;
+    let done = backend::accounts::end_other_sessions(&crate::enter::backend(), &visit).await;
+    crate::enter::finish(&visit, done)
+}
+
+/// Replaces the password.
+#[server(input = Json)]
+pub async fn change_password(command: domain::accounts::ChangePassword) -> Result<(), AppError> {
+    let visit = crate::enter::visit()?;
+    let done = backend::accounts::change_password(&crate::enter::backend(), &visit, command).await;
+    crate::enter::finish(&visit, done)
 }
 
 /// Keeps the language of the signed-in user.

@@ -1,9 +1,9 @@
 //! A new workspace.
 
 use domain::accounts::{CreateWorkspace, Workspace};
-use domain::{Problem, Role, WorkspaceId};
+use domain::{Role, WorkspaceId};
 
-use crate::accounts::store;
+use crate::accounts::{live_user, store};
 use crate::db::Access;
 use crate::{Backend, Result, Visit, audit, clock};
 
@@ -16,10 +16,8 @@ pub async fn create_workspace(
     visit: &Visit,
     command: CreateWorkspace,
 ) -> Result<Workspace> {
-    let actor = visit.actor()?;
+    let user = live_user(backend, visit).await?;
     let (name, time_zone) = command.check(|zone| clock::zone(zone).is_ok())?;
-    let user = store::find_user(backend.db().accounts(), actor.user_id).await?;
-    let user = user.ok_or_else(Problem::unauthenticated)?;
     let now = backend.clock().now();
     let id = WorkspaceId(backend.entropy().id(now));
     let workspace = Workspace {

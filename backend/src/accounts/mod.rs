@@ -2,6 +2,7 @@
 
 mod add_member;
 mod change_member;
+mod change_password;
 pub mod cookie;
 mod create_workspace;
 mod find_me;
@@ -10,6 +11,7 @@ mod list_members;
 mod password;
 mod refresh;
 mod register;
+mod sessions;
 mod set_locale;
 mod sign_in;
 mod sign_out;
@@ -22,7 +24,9 @@ mod tests;
 
 pub use add_member::add_member;
 pub use change_member::{change_member, remove_member};
+pub use change_password::change_password;
 pub use create_workspace::create_workspace;
+pub(crate) use find_me::live_user;
 pub use find_me::{find_me, list_workspaces};
 pub(crate) use limits::SignInLimits;
 pub use list_members::list_members;
@@ -30,7 +34,9 @@ pub(crate) use password::Hasher;
 pub use refresh::refresh;
 pub use register::register;
 pub(crate) use register::{create_account, create_placeholder, reset_password};
+pub use sessions::{end_other_sessions, end_session, list_sessions};
 pub use set_locale::set_locale;
+pub(crate) use sign_in::open_session;
 pub use sign_in::sign_in;
 pub use sign_out::sign_out;
 #[cfg(any(test, feature = "test-support"))]

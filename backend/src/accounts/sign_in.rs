@@ -1,8 +1,8 @@
 //! Signing in.
 
 use domain::accounts::{CreateWorkspace, SignIn, email_norm};
-use domain::{Kind, Problem, SessionId};
-use secrecy::ExposeSecret;
+use domain::{Kind, Problem, SessionId, UserId};
+use secrecy::{ExposeSecret, SecretString};
 
 use crate::accounts::token::{self, Tokens};
 use crate::accounts::{create_workspace, store};
@@ -30,6 +30,34 @@ pub async fn sign_in(backend: &Backend, visit: &Visit, form: SignIn) -> Result<T
         return Err(wrong_credentials().into());
     };
 
+    let (actor, refresh) = open_session(backend, visit, user_id).await?;
+    let visit = Visit {
+        actor: Some(actor),
+        ..visit.clone()
+    };
+    if store::list_workspaces(backend.db().accounts(), user_id)
+        .await?
+        .is_empty()
+    {
+        let command = CreateWorkspace {
+            name: "default".into(),
+            time_zone: None,
+        };
+        create_workspace(backend, &visit, command).await?;
+    }
+    Ok(Tokens {
+        access: token::issue_access(backend.settings(), actor, backend.clock().now())?,
+        refresh,
+        actor,
+    })
+}
+
+/// Opens a session for somebody who proved who they are; answers with its first refresh token.
+pub(crate) async fn open_session(
+    backend: &Backend,
+    visit: &Visit,
+    user_id: UserId,
+) -> Result<(Actor, SecretString)> {
     let now = backend.clock().now();
     let actor = Actor {
         user_id,
@@ -55,26 +83,7 @@ pub async fn sign_in(backend: &Backend, visit: &Visit, form: SignIn) -> Result<T
     )
     .await?;
     tx.commit().await?;
-
-    let visit = Visit {
-        actor: Some(actor),
-        ..visit.clone()
-    };
-    if store::list_workspaces(backend.db().accounts(), user_id)
-        .await?
-        .is_empty()
-    {
-        let command = CreateWorkspace {
-            name: "default".into(),
-            time_zone: None,
-        };
-        create_workspace(backend, &visit, command).await?;
-    }
-    Ok(Tokens {
-        access: token::issue_access(backend.settings(), actor, now)?,
-        refresh,
-        actor,
-    })
+    Ok((actor, refresh))
 }
 
 fn wrong_credentials() -> Problem {

@@ -3,8 +3,7 @@
 use crate::accounts::store;
 use crate::{Backend, Result, Visit};
 
-/// Ends the session: its refresh tokens are void at once, its access token within 30 minutes. A visitor is signed out
-/// already.
+/// Ends the session: its tokens are void at once. A visitor is signed out already.
 ///
 /// # Errors
 /// When the database cannot be reached.

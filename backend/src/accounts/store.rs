@@ -1,7 +1,7 @@
 //! SQL of accounts, sessions, workspaces and members.
 
-use domain::accounts::{Member, MyWorkspace, User, Workspace};
-use domain::{Page, PageQuery, Role, SessionId, UserId, WorkspaceId};
+use domain::accounts::{Member, MyWorkspace, Session, User, Workspace};
+use domain::{Page, PageQuery, Problem, Role, SessionId, UserId, WorkspaceId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgPool;
@@ -9,28 +9,46 @@ use uuid::Uuid;
 
 use crate::accounts::register::NewUser;
 use crate::db::{AccountsTx, Tx};
-use crate::{Result, Visit};
+use crate::{Actor, Result, Visit};
 
 /// What a membership says.
-#[derive(sqlx::FromRow)]
 pub(crate) struct Membership {
     pub role: String,
     pub name: String,
     pub time_zone: String,
 }
 
+#[derive(sqlx::FromRow)]
+struct MembershipRow {
+    is_live: bool,
+    role: Option<String>,
+    name: Option<String>,
+    time_zone: Option<String>,
+}
+
+/// # Errors
+/// `Unauthenticated` when the session was ended or the account disabled.
 pub(crate) async fn find_membership(
     accounts: &PgPool,
-    user: UserId,
+    actor: Actor,
     workspace: WorkspaceId,
 ) -> Result<Option<Membership>> {
-    Ok(
-        sqlx::query_as("select role, name, time_zone from accounts.membership($1, $2)")
-            .bind(user.0)
+    let row: MembershipRow =
+        sqlx::query_as("select is_live, role, name, time_zone from accounts.membership($1, $2, $3)")
+            .bind(actor.user_id.0)
             .bind(workspace.0)
-            .fetch_optional(accounts)
-            .await?,
-    )
+            .bind(actor.session_id.0)
+            .fetch_one(accounts)
+            .await?;
+    if !row.is_live {
+        return Err(Problem::unauthenticated().into());
+    }
+    let found = row.role.zip(row.name).zip(row.time_zone);
+    Ok(found.map(|((role, name), time_zone)| Membership {
+        role,
+        name,
+        time_zone,
+    }))
 }
 
 pub(super) async fn list_workspaces(accounts: &PgPool, user: UserId) -> Result<Vec<MyWorkspace>> {
@@ -74,12 +92,18 @@ impl From<UserRow> for User {
     }
 }
 
-pub(super) async fn find_user(accounts: &PgPool, user: UserId) -> Result<Option<User>> {
-    let row: Option<UserRow> =
-        sqlx::query_as("select id, email, display_name, locale from accounts.users where id = $1")
-            .bind(user.0)
-            .fetch_optional(accounts)
-            .await?;
+/// The account of a session that stands; none when it was ended or the account disabled.
+pub(super) async fn find_live_user(accounts: &PgPool, actor: Actor) -> Result<Option<User>> {
+    let row: Option<UserRow> = sqlx::query_as(
+        "select u.id, u.email, u.display_name, u.locale
+         from accounts.sessions s
+         join accounts.users u on u.id = s.user_id
+         where s.id = $1 and u.id = $2 and s.revoked_at is null and u.disabled_at is null",
+    )
+    .bind(actor.session_id.0)
+    .bind(actor.user_id.0)
+    .fetch_optional(accounts)
+    .await?;
     Ok(row.map(Into::into))
 }
 
@@ -93,11 +117,12 @@ pub(crate) async fn find_user_by_email(accounts: &PgPool, email_norm: &str) -> R
 }
 
 pub(super) async fn find_password(accounts: &PgPool, email_norm: &str) -> Result<Option<(UserId, String)>> {
-    let row: Option<(Uuid, String)> =
-        sqlx::query_as("select id, password_hash from accounts.users where email_norm = $1")
-            .bind(email_norm)
-            .fetch_optional(accounts)
-            .await?;
+    let row: Option<(Uuid, String)> = sqlx::query_as(
+        "select id, password_hash from accounts.users where email_norm = $1 and disabled_at is null",
+    )
+    .bind(email_norm)
+    .fetch_optional(accounts)
+    .await?;
     Ok(row.map(|(id, hash)| (UserId(id), hash)))
 }
 
@@ -266,6 +291,97 @@ pub(super) async fn revoke_session(
     .execute(tx.conn())
     .await?;
     Ok(())
+}
+
+/// Ends a session of that account; whether there was one.
+pub(super) async fn end_session(
+    tx: &mut AccountsTx,
+    user: UserId,
+    session: SessionId,
+    now: Timestamp,
+) -> Result<bool> {
+    let ended = sqlx::query(
+        "update accounts.sessions set revoked_at = $3, revoked_because = 'ended from another session'
+         where id = $1 and user_id = $2 and revoked_at is null",
+    )
+    .bind(session.0)
+    .bind(user.0)
+    .bind(now.to_sqlx())
+    .execute(tx.conn())
+    .await?;
+    Ok(ended.rows_affected() > 0)
+}
+
+/// Ends all sessions of that account but one; answers how many.
+pub(super) async fn end_sessions(
+    tx: &mut AccountsTx,
+    user: UserId,
+    but: Option<SessionId>,
+    because: &'static str,
+    now: Timestamp,
+) -> Result<u64> {
+    let ended = sqlx::query(
+        "update accounts.sessions set revoked_at = $3, revoked_because = $4
+         where user_id = $1 and id is distinct from $2 and revoked_at is null",
+    )
+    .bind(user.0)
+    .bind(but.map(|session| session.0))
+    .bind(now.to_sqlx())
+    .bind(because)
+    .execute(tx.conn())
+    .await?;
+    Ok(ended.rows_affected())
+}
+
+#[derive(sqlx::FromRow)]
+struct SessionRow {
+    id: Uuid,
+    user_agent: String,
+    ip: String,
+    created_at: jiff_sqlx::Timestamp,
+    last_seen_at: jiff_sqlx::Timestamp,
+}
+
+/// One page of the sessions that can still be renewed, the one named first, then the last used.
+pub(super) async fn list_sessions(
+    accounts: &PgPool,
+    user: UserId,
+    current: SessionId,
+    now: Timestamp,
+    page: PageQuery,
+) -> Result<Page<Session>> {
+    let total = sqlx::query_scalar(
+        "select count(*) from accounts.sessions s
+         where s.user_id = $1 and s.revoked_at is null
+           and exists (select from accounts.refresh_tokens t where t.session_id = s.id and t.expires_at > $2)",
+    )
+    .bind(user.0)
+    .bind(now.to_sqlx())
+    .fetch_one(accounts)
+    .await?;
+    let rows: Vec<SessionRow> = sqlx::query_as(
+        "select s.id, s.user_agent, s.ip, s.created_at, s.last_seen_at from accounts.sessions s
+         where s.user_id = $1 and s.revoked_at is null
+           and exists (select from accounts.refresh_tokens t where t.session_id = s.id and t.expires_at > $2)
+         order by s.id = $3 desc, s.last_seen_at desc, s.id
+         limit $4 offset $5",
+    )
+    .bind(user.0)
+    .bind(now.to_sqlx())
+    .bind(current.0)
+    .bind(i64::from(page.size))
+    .bind(page.offset())
+    .fetch_all(accounts)
+    .await?;
+    let session = |row: SessionRow| Session {
+        id: SessionId(row.id),
+        user_agent: row.user_agent,
+        ip: row.ip,
+        created_at: row.created_at.to_jiff(),
+        last_seen_at: row.last_seen_at.to_jiff(),
+        current: row.id == current.0,
+    };
+    Ok(page.of(rows.into_iter().map(session).collect(), total))
 }
 
 pub(super) async fn insert_audit(

@@ -90,7 +90,7 @@ async fn each_planted_fault_is_found() {
             "peek",
         ),
         (
-            "alter function accounts.membership(uuid, uuid) reset search_path",
+            "alter function accounts.membership(uuid, uuid, uuid) reset search_path",
             "membership",
         ),
         ("grant truncate on shifts to regie_app", "shifts"),

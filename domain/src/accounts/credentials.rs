@@ -47,6 +47,18 @@ pub struct SignIn {
     pub password: String,
 }
 
+/// Another password for the account that asks.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangePassword {
+    /// The one it has: a browser left open must not be enough.
+    pub password: String,
+    /// 8 to 200 characters, any of them.
+    pub new_password: String,
+    /// Whether all other sessions end.
+    pub end_others: bool,
+}
+
 impl NewAccount {
     /// Checks every field.
     ///
@@ -56,28 +68,33 @@ impl NewAccount {
         let mut check = Check::new();
         let email = Email::check(&mut check, "email", &self.email);
         let display_name = check.line("display_name", &self.display_name, MAX_NAME);
-        let length = self.password.chars().take(MAX_PASSWORD as usize + 1).count();
-        check.ensure(
-            length >= MIN_PASSWORD as usize,
-            "password",
-            FieldCode::TooShort(MIN_PASSWORD),
-        );
-        check.ensure(
-            length <= MAX_PASSWORD as usize,
-            "password",
-            FieldCode::TooLong(MAX_PASSWORD),
-        );
-        check.ensure(
-            !is_guessable(&self.password, &email.0),
-            "password",
-            FieldCode::TooCommon,
-        );
+        check_password(&mut check, "password", &self.password, &email.0);
         check.done(Registration {
             email,
             password: self.password,
             display_name,
         })
     }
+}
+
+impl ChangePassword {
+    /// Checks the new password of the account with that address.
+    ///
+    /// # Errors
+    /// `Invalid` on `new_password`.
+    pub fn check(self, email: &str) -> Result<Self> {
+        let mut check = Check::new();
+        check_password(&mut check, "new_password", &self.new_password, email);
+        check.done(self)
+    }
+}
+
+fn check_password(check: &mut Check, field: &str, password: &str, email: &str) {
+    let length = password.chars().take(MAX_PASSWORD as usize + 1).count();
+    let (min, max) = (MIN_PASSWORD as usize, MAX_PASSWORD as usize);
+    check.ensure(length >= min, field, FieldCode::TooShort(MIN_PASSWORD));
+    check.ensure(length <= max, field, FieldCode::TooLong(MAX_PASSWORD));
+    check.ensure(!is_guessable(password, email), field, FieldCode::TooCommon);
 }
 
 /// One character over and over, or the address itself: refused before the estimate of strength that comes with the
@@ -93,6 +110,14 @@ impl fmt::Debug for NewAccount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("NewAccount")
             .field("email", &self.email)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for ChangePassword {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ChangePassword")
+            .field("end_others", &self.end_others)
             .finish_non_exhaustive()
     }
 }

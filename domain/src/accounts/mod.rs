@@ -3,9 +3,11 @@
 mod credentials;
 mod email;
 mod member;
+mod session;
 mod workspace;
 
-pub use credentials::{MAX_PASSWORD, MIN_PASSWORD, NewAccount, Registration, SignIn};
+pub use credentials::{ChangePassword, MAX_PASSWORD, MIN_PASSWORD, NewAccount, Registration, SignIn};
 pub use email::{Email, email_norm};
 pub use member::{AddMember, ChangeMember, Member};
+pub use session::Session;
 pub use workspace::{CreateWorkspace, Me, MyWorkspace, User, Workspace};

@@ -69,6 +69,15 @@ impl Shift {
         self.user_id.is_some() && self.status != ShiftStatus::Cancelled
     }
 
+    /// Whether one person cannot work both: the rule of the database's `shifts_no_overlap_excl`.
+    pub fn clashes_with(&self, other: &Self) -> bool {
+        self.id != other.id
+            && self.user_id == other.user_id
+            && self.occupies()
+            && other.occupies()
+            && self.span.overlaps(other.span)
+    }
+
     /// The command that puts every value back as it is here, on top of `version`.
     pub fn restore_over(&self, version: i32) -> ChangeShift {
         ChangeShift {

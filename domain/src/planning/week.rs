@@ -94,12 +94,6 @@ impl Week {
 
     /// A shift of the same person at the same time, if the week has one.
     pub fn clash(&self, shift: &Shift) -> Option<&Shift> {
-        self.shifts.iter().find(|other| {
-            other.id != shift.id
-                && other.user_id == shift.user_id
-                && shift.occupies()
-                && other.occupies()
-                && other.span.overlaps(shift.span)
-        })
+        self.shifts.iter().find(|other| shift.clashes_with(other))
     }
 }

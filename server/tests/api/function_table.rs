@@ -35,7 +35,7 @@ pub fn functions() -> Vec<Operation> {
 
 fn accounts() -> Vec<Operation> {
     vec![
-        plain("POST /rpc/app/accounts/rpc/session", Open, NOBODY, &[]).sends(|_| Payload::Json(json!({}))),
+        plain("POST /rpc/app/accounts/rpc/find_me", Open, NOBODY, &[]).sends(|_| Payload::Json(json!({}))),
         plain("POST /rpc/app/accounts/rpc/sign_in", Open, NOBODY, &[])
             .sends(|_| Payload::Fields("email=nobody%40example.org&password=wrong+wrong+wrong")),
         plain("POST /rpc/app/accounts/rpc/sign_up", Open, NOBODY, &[]).sends(|_| {
@@ -44,6 +44,24 @@ fn accounts() -> Vec<Operation> {
         plain("POST /rpc/app/accounts/rpc/sign_out", Open, NOBODY, &[]).sends(|_| Payload::Fields("")),
         plain("POST /rpc/app/accounts/rpc/set_locale", Open, NOBODY, &[])
             .sends(|_| Payload::Json(json!({ "locale": "en" }))),
+        plain("POST /rpc/app/accounts/rpc/list_sessions", Signed, READ, &[])
+            .sends(|_| Payload::Json(json!({ "page": {} }))),
+        plain("POST /rpc/app/accounts/rpc/end_session", Signed, [404; 5], &[])
+            .sends(|ids| Payload::Json(json!({ "id": ids["shift"] }))),
+        plain("POST /rpc/app/accounts/rpc/end_other_sessions", Signed, READ, &[])
+            .sends(|_| Payload::Json(json!({}))),
+        plain(
+            "POST /rpc/app/accounts/rpc/change_password",
+            Signed,
+            [422; 5],
+            &[],
+        )
+        .sends(|_| {
+            let (password, new_password) = ("not the password", "another long password");
+            Payload::Json(json!({ "command": {
+                "password": password, "new_password": new_password, "end_others": true,
+            } }))
+        }),
         plain("POST /rpc/app/accounts/rpc/create_workspace", Signed, READ, &[])
             .sends(|_| Payload::Json(json!({ "name": "x" }))),
         plain("POST /rpc/app/accounts/rpc/list_members", Argument, READ, &[])

@@ -43,6 +43,12 @@ fn accounts() -> Vec<Operation> {
         plain("POST /api/v1/auth/refresh", Open, NOBODY, &[]),
         plain("POST /api/v1/auth/logout", Signed, [204; 5], &[]),
         plain("GET /api/v1/auth/me", Signed, READ, &[]),
+        plain("GET /api/v1/auth/sessions", Signed, READ, &[]),
+        plain("DELETE /api/v1/auth/sessions", Signed, [204; 5], &[]),
+        plain("DELETE /api/v1/auth/sessions/{id}", Signed, [404; 5], &["shift"]),
+        plain("PUT /api/v1/auth/password", Signed, [422; 5], &[]).sends(|_| {
+            Payload::Json(json!({ "password": "not the password", "new_password": "another long password" }))
+        }),
         plain("GET /api/v1/workspaces", Signed, READ, &[]),
         plain("POST /api/v1/workspaces", Signed, [201; 5], &[])
             .sends(|_| Payload::Json(json!({ "name": "x" }))),

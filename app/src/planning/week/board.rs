@@ -114,10 +114,11 @@ impl WeekBoard {
     /// A shift of the same person at the same time: the rule of [`Week::clash`] on the rows.
     pub fn clash(&self, shift: &Shift) -> Option<Arc<Shift>> {
         let row = self.rows.get(&shift.user_id)?;
-        let clashes = |other: &&Arc<Shift>| {
-            other.id != shift.id && shift.occupies() && other.occupies() && other.span.overlaps(shift.span)
-        };
-        row.0.busy().iter().find(clashes).cloned()
+        row.0
+            .busy()
+            .iter()
+            .find(|other| shift.clashes_with(other))
+            .cloned()
     }
 
     /// Puts a shift in, in place of what had its id; one that does not touch the week leaves the screen. Answers with

@@ -127,10 +127,13 @@ impl FormState {
         })
     }
 
-    /// The overlap that the server refused and this week does not show; reactive.
-    pub fn unseen_clash(self) -> Option<Arc<Shift>> {
-        self.problem
-            .with(|problem| words::shift_in(problem.as_ref()?, "other").map(Arc::new))
+    /// The overlap that the server refused and this week does not show, while the fields still make it; reactive.
+    pub fn unseen_clash(self, desk: Desk) -> Option<Arc<Shift>> {
+        let other = self
+            .problem
+            .with(|problem| words::shift_in(problem.as_ref()?, "other"))?;
+        let wish = desk.board.with(|board| self.current().preview(board.week()))?;
+        wish.clashes_with(&other).then(|| Arc::new(other))
     }
 
     fn follow(self) {

@@ -44,7 +44,7 @@ pub fn ShiftForm(
         .map(|status| Choice::new(status.as_str(), words::status(l, status)))
         .to_vec();
     let clash = Signal::derive(move || {
-        let other = form.clash(desk).or_else(|| form.unseen_clash())?;
+        let other = form.clash(desk).or_else(|| form.unseen_clash(desk))?;
         Some(desk.board.with(|board| words::clash(l, board, &other)))
     });
     let problem: Signal<Option<Problem>> = form.problem.into();

@@ -105,7 +105,7 @@ async fn refresh(
 
 /// Sign out
 ///
-/// The refresh tokens of the session are void at once, its access token when it runs out.
+/// The tokens of the session are void at once.
 #[utoipa::path(post, path = "/auth/logout", tag = "auth", responses((status = 204, description = "Signed out")))]
 async fn logout(State(backend): State<Backend>, Signed(visit): Signed) -> ApiResult<StatusCode> {
     accounts::sign_out(&backend, &visit).await?;

@@ -10,6 +10,7 @@ pub mod missions;
 pub mod page;
 pub mod problem;
 pub mod schema;
+pub mod sessions;
 pub mod shift_change_model;
 pub mod shift_model;
 pub mod shifts;
@@ -32,6 +33,7 @@ pub(super) fn router(state: &AppState) -> OpenApiRouter<AppState> {
     described(
         OpenApiRouter::default()
             .merge(auth::routes())
+            .merge(sessions::routes())
             .merge(workspaces::routes()),
         by_header,
         by_path,
@@ -42,6 +44,7 @@ pub(super) fn router(state: &AppState) -> OpenApiRouter<AppState> {
 pub(super) fn description() -> OpenApiRouter<AppState> {
     let open = OpenApiRouter::default()
         .merge(auth::routes())
+        .merge(sessions::routes())
         .merge(workspaces::routes());
     described(open, by_header(), members::routes())
 }

@@ -41,6 +41,12 @@ impl Walls {
         &self.own.people.last().unwrap().2
     }
 
+    /// The access token of another session of `person`'s.
+    pub async fn again(&self, person: &Person) -> String {
+        let app = &self.server.app;
+        app.access_token(&app.again(person).await)
+    }
+
     pub fn call(&self, operation: &Operation, ids: &Ids) -> Call {
         let method: Method = operation.method().parse().unwrap();
         let call = self

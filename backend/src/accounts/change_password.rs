@@ -1,0 +1,38 @@
+//! Another password.
+
+use domain::accounts::{ChangePassword, email_norm};
+use domain::{FieldCode, Problem};
+
+use crate::accounts::{live_user, store};
+use crate::{Backend, Result, Visit};
+
+/// Replaces the actor's password and, when asked to, ends all their other sessions; this one goes on.
+///
+/// # Errors
+/// `Unauthenticated` for a visitor; `Invalid` on `password` when it is not theirs, or on `new_password`; `Limited` when
+/// tried as often as a sign-in may be.
+pub async fn change_password(backend: &Backend, visit: &Visit, command: ChangePassword) -> Result<()> {
+    let user = live_user(backend, visit).await?;
+    let command = command.check(&user.email)?;
+    let email = email_norm(&user.email);
+    backend.limits().count(&email, &visit.ip)?;
+    let hash = store::find_password(backend.db().accounts(), &email)
+        .await?
+        .map(|(_, hash)| hash);
+    if !backend.hasher().verify(command.password, hash).await? {
+        return Err(Problem::invalid()
+            .with_field("password", FieldCode::WrongPassword)
+            .into());
+    }
+    let hash = backend.hasher().hash(command.new_password).await?;
+    let now = backend.clock().now();
+    let mut tx = backend.db().begin_accounts().await?;
+    store::update_password(&mut tx, user.id, &hash, now).await?;
+    if command.end_others {
+        let this = Some(visit.actor()?.session_id);
+        store::end_sessions(&mut tx, user.id, this, "password changed", now).await?;
+    }
+    let entry = backend.entropy().id(now);
+    store::insert_audit(&mut tx, entry, user.id, "user.password_changed", visit, now).await?;
+    tx.commit().await
+}
