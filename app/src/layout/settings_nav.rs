@@ -1,0 +1,26 @@
+//! The pages about the workspace itself.
+
+use domain::Permission;
+use leptos::prelude::*;
+
+use super::scope::{use_workspace, workspace_path};
+use crate::i18n::{Locale, t, use_locale};
+use crate::ui::LinkTabs;
+
+/// Path below the workspace, text, and what one must be allowed to do there.
+type Entry = (&'static str, fn(Locale) -> &'static str, Permission);
+
+const ENTRIES: [Entry; 1] = [("settings", t::common::general, Permission::ManageWorkspace)];
+
+/// Those of the pages that the reader's role opens.
+#[component]
+pub fn SettingsNav() -> impl IntoView {
+    let l = use_locale();
+    let here = use_workspace();
+    let links = ENTRIES
+        .into_iter()
+        .filter(|(_, _, permission)| here.role.can(*permission))
+        .map(|(page, text, _)| (workspace_path(here.workspace.id, page), text(l)))
+        .collect();
+    view! { <LinkTabs label=t::common::workspace_settings(l) links /> }
+}
