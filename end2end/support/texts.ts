@@ -1,11 +1,13 @@
 // The texts of the interface, from the files the product is built from: a test names a button by its key, so a better
 // wording breaks nothing and a removed key fails the type check.
 
+import enAccount from "../../app/locales/en/account.json";
 import enAccounts from "../../app/locales/en/accounts.json";
 import enCommon from "../../app/locales/en/common.json";
 import enDates from "../../app/locales/en/dates.json";
 import enPlanning from "../../app/locales/en/planning.json";
 import enProblems from "../../app/locales/en/problems.json";
+import frAccount from "../../app/locales/fr/account.json";
 import frAccounts from "../../app/locales/fr/accounts.json";
 import frCommon from "../../app/locales/fr/common.json";
 import frDates from "../../app/locales/fr/dates.json";
@@ -13,6 +15,7 @@ import frPlanning from "../../app/locales/fr/planning.json";
 import frProblems from "../../app/locales/fr/problems.json";
 
 export const en = {
+  account: enAccount,
   accounts: enAccounts,
   common: enCommon,
   dates: enDates,
@@ -21,6 +24,7 @@ export const en = {
 };
 
 export const fr: typeof en = {
+  account: frAccount,
   accounts: frAccounts,
   common: frCommon,
   dates: frDates,

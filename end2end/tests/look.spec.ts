@@ -154,6 +154,13 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: "account",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("account"));
+      await expect(page.getByText(t.account.this_session)).toBeVisible();
+    },
+  },
+  {
     name: "account-menu",
     show: async ({ window: { open, page }, crew, t }) => {
       await open(crew.path("people"));

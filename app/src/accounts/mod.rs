@@ -1,11 +1,13 @@
-//! Signing in and up, and who belongs to a workspace.
+//! Signing in and up, the account of the reader, and who belongs to a workspace.
 
+mod account;
 mod next;
 mod people;
 pub mod rpc;
 mod sign_in_page;
 mod sign_up_page;
 
+pub use account::AccountPage;
 pub use next::{safe_path, sign_in_path};
 pub use people::PeoplePage;
 pub use sign_in_page::SignInPage;
