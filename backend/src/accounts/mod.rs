@@ -1,6 +1,7 @@
 //! Accounts, sessions, workspaces and their members.
 
 mod add_member;
+pub mod admin;
 mod change_member;
 mod change_password;
 pub mod cookie;

@@ -2,8 +2,10 @@
 
 mod demo;
 mod doctor;
+mod doctor_roles;
 mod migrate;
 mod serve;
+mod user;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -26,6 +28,8 @@ enum Command {
     Migrate(migrate::Migrate),
     /// Look for faults: missing migrations, tables that are not sealed.
     Doctor(doctor::Doctor),
+    /// List, make, repair, close and open accounts; sign people out.
+    User(user::User),
     /// Make a demo crew and an account to look around with (development only).
     Demo(demo::Demo),
 }
@@ -46,6 +50,7 @@ pub fn run() -> ExitCode {
             Command::Serve(serve) => serve.run().await.map(|()| ExitCode::SUCCESS),
             Command::Migrate(migrate) => migrate.run().await.map(|()| ExitCode::SUCCESS),
             Command::Doctor(doctor) => doctor.run().await,
+            Command::User(user) => user.run().await.map(|()| ExitCode::SUCCESS),
             Command::Demo(demo) => demo.run().await.map(|()| ExitCode::SUCCESS),
         }
     });
