@@ -141,7 +141,8 @@ pub async fn everything(cx: &Cx) -> String {
     let shifts = planning::list_shifts(cx, query).await.unwrap();
     let feeds = planning::list_feeds(cx, page).await.unwrap();
     let members = accounts::list_members(cx, page).await.unwrap();
-    format!("{missions:?}{shifts:?}{feeds:?}{members:?}")
+    let workspace = accounts::find_workspace(cx).await.unwrap();
+    format!("{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}")
 }
 
 async fn side(server: &Server, name: &str, roles: &[Role]) -> Side {
