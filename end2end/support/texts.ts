@@ -7,12 +7,14 @@ import enCommon from "../../app/locales/en/common.json";
 import enDates from "../../app/locales/en/dates.json";
 import enPlanning from "../../app/locales/en/planning.json";
 import enProblems from "../../app/locales/en/problems.json";
+import enSettings from "../../app/locales/en/settings.json";
 import frAccount from "../../app/locales/fr/account.json";
 import frAccounts from "../../app/locales/fr/accounts.json";
 import frCommon from "../../app/locales/fr/common.json";
 import frDates from "../../app/locales/fr/dates.json";
 import frPlanning from "../../app/locales/fr/planning.json";
 import frProblems from "../../app/locales/fr/problems.json";
+import frSettings from "../../app/locales/fr/settings.json";
 
 export const en = {
   account: enAccount,
@@ -21,6 +23,7 @@ export const en = {
   dates: enDates,
   planning: enPlanning,
   problems: enProblems,
+  settings: enSettings,
 };
 
 export const fr: typeof en = {
@@ -30,6 +33,7 @@ export const fr: typeof en = {
   dates: frDates,
   planning: frPlanning,
   problems: frProblems,
+  settings: frSettings,
 };
 
 export type Locale = "en" | "fr";
