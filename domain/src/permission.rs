@@ -24,6 +24,7 @@ pub enum Role {
 
 /// What a use case asks for before it does anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Permission {
     /// See missions, shifts and the names of people.
     ViewPlanning,
@@ -39,6 +40,52 @@ pub enum Permission {
     ManageMembers,
     /// Rename the workspace, set its time zone.
     ManageWorkspace,
+    /// Make and end keys for programs.
+    ManageApiKeys,
+}
+
+impl Permission {
+    /// The catalogue.
+    pub const ALL: [Self; 8] = [
+        Self::ViewPlanning,
+        Self::EditPlanning,
+        Self::OwnCalendar,
+        Self::ManageCalendars,
+        Self::ViewContacts,
+        Self::ManageMembers,
+        Self::ManageWorkspace,
+        Self::ManageApiKeys,
+    ];
+
+    /// The name in the database and on the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ViewPlanning => "view_planning",
+            Self::EditPlanning => "edit_planning",
+            Self::OwnCalendar => "own_calendar",
+            Self::ManageCalendars => "manage_calendars",
+            Self::ViewContacts => "view_contacts",
+            Self::ManageMembers => "manage_members",
+            Self::ManageWorkspace => "manage_workspace",
+            Self::ManageApiKeys => "manage_api_keys",
+        }
+    }
+}
+
+impl FromStr for Permission {
+    type Err = Problem;
+
+    /// # Errors
+    /// `Invalid` on `scopes`: an unknown name grants nothing.
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        let found = Self::ALL
+            .into_iter()
+            .find(|permission| permission.as_str() == text);
+        found.ok_or_else(|| {
+            let names = Self::ALL.map(Self::as_str).join(", ");
+            Problem::invalid().with_field("scopes", FieldCode::OneOf(names))
+        })
+    }
 }
 
 impl Role {
@@ -70,7 +117,9 @@ impl Role {
             Permission::EditPlanning | Permission::ManageCalendars | Permission::ViewContacts => {
                 Self::Manager
             }
-            Permission::ManageMembers | Permission::ManageWorkspace => Self::Admin,
+            Permission::ManageMembers | Permission::ManageWorkspace | Permission::ManageApiKeys => {
+                Self::Admin
+            }
         }
     }
 
@@ -111,23 +160,24 @@ mod tests {
 
     #[test]
     fn each_role_can_do_all_that_a_weaker_one_can() {
-        let permissions = [
-            Permission::ViewPlanning,
-            Permission::EditPlanning,
-            Permission::OwnCalendar,
-            Permission::ManageCalendars,
-            Permission::ViewContacts,
-            Permission::ManageMembers,
-            Permission::ManageWorkspace,
-        ];
         for pair in Role::ALL.windows(2) {
-            for permission in permissions {
+            for permission in Permission::ALL {
                 assert!(
                     !pair[0].can(permission) || pair[1].can(permission),
                     "{pair:?} {permission:?}"
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_permission_reads_back_from_its_name_and_the_name_is_that_of_its_json() {
+        for permission in Permission::ALL {
+            assert_eq!(permission.as_str().parse::<Permission>().ok(), Some(permission));
+            let json = serde_json::to_value(permission).unwrap();
+            assert_eq!(json, permission.as_str());
+        }
+        assert!("everything".parse::<Permission>().is_err());
     }
 
     #[test]

@@ -1,12 +1,19 @@
 //! Schemas of names that the domain decides: the description lists the same values the code accepts.
 
-use domain::Role;
 use domain::planning::{Colour, ShiftStatus};
-use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
+use domain::{Permission, Role};
+use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, Type};
 
 /// A member's role.
 pub fn role() -> Object {
     names(&Role::ALL.map(Role::as_str))
+}
+
+/// What one may do.
+pub fn permissions() -> Array {
+    ArrayBuilder::new()
+        .items(names(&Permission::ALL.map(Permission::as_str)))
+        .build()
 }
 
 /// A colour of the grid.
