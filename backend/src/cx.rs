@@ -101,11 +101,21 @@ pub struct Cx {
     pub workspace_name: String,
     /// Whether the workspace can only be read.
     pub archived: bool,
+    /// What a key may do at most; none for a person.
+    scopes: Option<Vec<Permission>>,
     /// See [`Visit::request_id`].
     pub request_id: Uuid,
     /// See [`Visit::kind`].
     pub kind: Kind,
     idempotency: Option<Idempotency>,
+}
+
+pub(crate) fn not_a_member() -> Problem {
+    Problem::typed(
+        domain::Kind::Forbidden,
+        "not-a-member",
+        "You are not a member of this workspace, or it does not exist. Choose one from GET /api/v1/workspaces.",
+    )
 }
 
 impl Backend {
@@ -117,21 +127,27 @@ impl Backend {
     pub async fn enter(&self, visit: &Visit, workspace: WorkspaceId) -> Result<Cx> {
         let actor = visit.actor()?;
         let found = accounts::store::find_membership(self.db().accounts(), actor, workspace).await?;
-        let membership = found.ok_or_else(|| {
-            Problem::typed(
-                domain::Kind::Forbidden,
-                "not-a-member",
-                "You are not a member of this workspace, or it does not exist. Choose one from GET /api/v1/workspaces.",
-            )
-        })?;
+        self.admit(visit, actor, workspace, &found.ok_or_else(not_a_member)?, None)
+    }
+
+    /// What a membership opens, for a person or within the scopes of a key.
+    pub(crate) fn admit(
+        &self,
+        visit: &Visit,
+        actor: Actor,
+        workspace: WorkspaceId,
+        membership: &accounts::store::Membership,
+        scopes: Option<Vec<Permission>>,
+    ) -> Result<Cx> {
         Ok(Cx {
             backend: self.clone(),
             actor,
             workspace,
             role: membership.role.parse()?,
             zone: crate::clock::zone(&membership.time_zone)?,
-            workspace_name: membership.name,
+            workspace_name: membership.name.clone(),
             archived: membership.archived,
+            scopes,
             request_id: visit.request_id,
             kind: visit.kind,
             idempotency: visit.idempotency.clone(),
@@ -140,10 +156,36 @@ impl Backend {
 }
 
 impl Cx {
+    /// Whether the role holds the permission and, for a key, its scopes do too.
+    pub fn can(&self, permission: Permission) -> bool {
+        let scoped = self
+            .scopes
+            .as_ref()
+            .is_none_or(|scopes| scopes.contains(&permission));
+        scoped && self.role.can(permission)
+    }
+
+    /// For what no program may do with a key alone.
+    ///
+    /// # Errors
+    /// `Forbidden` for a key.
+    pub fn require_person(&self) -> Result<()> {
+        if self.scopes.is_none() {
+            Ok(())
+        } else {
+            Err(Problem::typed(
+                domain::Kind::Forbidden,
+                "people-only",
+                "A key cannot do this. Sign in as a person.",
+            )
+            .into())
+        }
+    }
+
     /// # Errors
     /// `Forbidden` when the role does not hold the permission.
     pub fn require(&self, permission: Permission) -> Result<()> {
-        if self.role.can(permission) {
+        if self.can(permission) {
             Ok(())
         } else {
             Err(Problem::forbidden().into())

@@ -54,4 +54,6 @@ ids! {
     ShiftId,
     /// A calendar subscription.
     FeedId,
+    /// A key for a program.
+    ApiKeyId,
 }

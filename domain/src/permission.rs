@@ -24,6 +24,7 @@ pub enum Role {
 
 /// What a use case asks for before it does anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Permission {
     /// See missions, shifts and the names of people.
     ViewPlanning,
@@ -39,8 +40,52 @@ pub enum Permission {
     ManageMembers,
     /// Change the workspace's settings: name, time zone, language, how long it keeps.
     ManageWorkspace,
+    /// Make and end keys for programs.
+    ManageApiKeys,
     /// Archive the workspace, restore it, hand it over.
     OwnWorkspace,
+}
+
+/// The catalogue, in the order of the enum: each permission, its name in the database and on the API, and the weakest role
+/// whose set holds it.
+const CATALOGUE: [(Permission, &str, Role); Permission::COUNT] = [
+    (Permission::ViewPlanning, "view_planning", Role::Viewer),
+    (Permission::EditPlanning, "edit_planning", Role::Manager),
+    (Permission::OwnCalendar, "own_calendar", Role::Member),
+    (Permission::ManageCalendars, "manage_calendars", Role::Manager),
+    (Permission::ViewContacts, "view_contacts", Role::Manager),
+    (Permission::ManageMembers, "manage_members", Role::Admin),
+    (Permission::ManageWorkspace, "manage_workspace", Role::Admin),
+    (Permission::ManageApiKeys, "manage_api_keys", Role::Admin),
+    (Permission::OwnWorkspace, "own_workspace", Role::Owner),
+];
+
+impl Permission {
+    const COUNT: usize = Self::OwnWorkspace as usize + 1;
+
+    /// All of them.
+    pub fn all() -> [Self; Self::COUNT] {
+        CATALOGUE.map(|(permission, _, _)| permission)
+    }
+
+    /// The name in the database and on the API.
+    pub fn as_str(self) -> &'static str {
+        CATALOGUE[self as usize].1
+    }
+}
+
+impl FromStr for Permission {
+    type Err = Problem;
+
+    /// # Errors
+    /// `Invalid` on `scopes`: an unknown name grants nothing.
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        let found = CATALOGUE.iter().find(|(_, name, _)| *name == text);
+        found.map(|(permission, _, _)| *permission).ok_or_else(|| {
+            let names = CATALOGUE.map(|(_, name, _)| name).join(", ");
+            Problem::invalid().with_field("scopes", FieldCode::OneOf(names))
+        })
+    }
 }
 
 impl Role {
@@ -66,15 +111,7 @@ impl Role {
 
     /// Whether this role's set holds the permission.
     pub fn can(self, permission: Permission) -> bool {
-        self >= match permission {
-            Permission::ViewPlanning => Self::Viewer,
-            Permission::OwnCalendar => Self::Member,
-            Permission::EditPlanning | Permission::ManageCalendars | Permission::ViewContacts => {
-                Self::Manager
-            }
-            Permission::ManageMembers | Permission::ManageWorkspace => Self::Admin,
-            Permission::OwnWorkspace => Self::Owner,
-        }
+        self >= CATALOGUE[permission as usize].2
     }
 
     /// Whether someone with this role may give, change or take away `other`: nobody hands out more than they have, and
@@ -114,24 +151,24 @@ mod tests {
 
     #[test]
     fn each_role_can_do_all_that_a_weaker_one_can() {
-        let permissions = [
-            Permission::ViewPlanning,
-            Permission::EditPlanning,
-            Permission::OwnCalendar,
-            Permission::ManageCalendars,
-            Permission::ViewContacts,
-            Permission::ManageMembers,
-            Permission::ManageWorkspace,
-            Permission::OwnWorkspace,
-        ];
         for pair in Role::ALL.windows(2) {
-            for permission in permissions {
+            for permission in Permission::all() {
                 assert!(
                     !pair[0].can(permission) || pair[1].can(permission),
                     "{pair:?} {permission:?}"
                 );
             }
         }
+    }
+
+    #[test]
+    fn the_catalogue_is_in_the_order_of_the_enum_and_names_are_those_of_json() {
+        for (index, permission) in Permission::all().into_iter().enumerate() {
+            assert_eq!(permission as usize, index);
+            assert_eq!(permission.as_str().parse::<Permission>().ok(), Some(permission));
+            assert_eq!(serde_json::to_value(permission).unwrap(), permission.as_str());
+        }
+        assert!("everything".parse::<Permission>().is_err());
     }
 
     #[test]

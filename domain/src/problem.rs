@@ -148,6 +148,8 @@ pub enum FieldCode {
     TooCommon,
     /// Not the password of the account.
     WrongPassword,
+    /// More than the giver may do.
+    NotHeld,
     /// No account has this address.
     NoAccount,
     /// Not an iCalendar file.
@@ -175,6 +177,7 @@ impl FieldCode {
             Self::NotFound => "does not exist in this workspace".into(),
             Self::Taken => "is already used".into(),
             Self::TooCommon => "is too easy to guess".into(),
+            Self::NotHeld => "goes beyond what you may do yourself".into(),
             Self::WrongPassword => "is not the password of this account".into(),
             Self::NotCalendar => "must be a calendar file (iCalendar, .ics)".into(),
             Self::NoAccount => "has no account yet: ask this person to sign up first".into(),

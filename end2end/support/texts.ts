@@ -5,6 +5,8 @@ import enAccount from "../../app/locales/en/account.json";
 import enAccounts from "../../app/locales/en/accounts.json";
 import enCommon from "../../app/locales/en/common.json";
 import enDates from "../../app/locales/en/dates.json";
+import enKeys from "../../app/locales/en/keys.json";
+import enPermissions from "../../app/locales/en/permissions.json";
 import enPlanning from "../../app/locales/en/planning.json";
 import enProblems from "../../app/locales/en/problems.json";
 import enSettings from "../../app/locales/en/settings.json";
@@ -12,6 +14,8 @@ import frAccount from "../../app/locales/fr/account.json";
 import frAccounts from "../../app/locales/fr/accounts.json";
 import frCommon from "../../app/locales/fr/common.json";
 import frDates from "../../app/locales/fr/dates.json";
+import frKeys from "../../app/locales/fr/keys.json";
+import frPermissions from "../../app/locales/fr/permissions.json";
 import frPlanning from "../../app/locales/fr/planning.json";
 import frProblems from "../../app/locales/fr/problems.json";
 import frSettings from "../../app/locales/fr/settings.json";
@@ -21,6 +25,8 @@ export const en = {
   accounts: enAccounts,
   common: enCommon,
   dates: enDates,
+  keys: enKeys,
+  permissions: enPermissions,
   planning: enPlanning,
   problems: enProblems,
   settings: enSettings,
@@ -31,6 +37,8 @@ export const fr: typeof en = {
   accounts: frAccounts,
   common: frCommon,
   dates: frDates,
+  keys: frKeys,
+  permissions: frPermissions,
   planning: frPlanning,
   problems: frProblems,
   settings: frSettings,

@@ -195,6 +195,21 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: "api-keys",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("settings/keys"));
+      await expect(page.getByRole("heading", { name: t.keys.title })).toBeVisible();
+    },
+  },
+  {
+    name: "new-api-key",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("settings/keys"));
+      await page.getByRole("button", { name: t.keys.new_key }).click();
+      await expect(page.getByRole("dialog", { name: t.keys.new_key })).toBeVisible();
+    },
+  },
+  {
     name: "account-menu",
     show: async ({ window: { open, page }, crew, t }) => {
       await open(crew.path("people"));

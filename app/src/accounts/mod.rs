@@ -1,16 +1,20 @@
 //! Signing in and up, the account of the reader, and who belongs to a workspace.
 
 mod account;
+mod keys;
 mod next;
 mod people;
+mod permission_name;
 pub mod rpc;
 pub mod settings;
 mod sign_in_page;
 mod sign_up_page;
 
 pub use account::AccountPage;
+pub use keys::ApiKeysPage;
 pub use next::{safe_path, sign_in_path};
 pub use people::PeoplePage;
+pub use permission_name::permission_name;
 pub use settings::WorkspaceSettingsPage;
 pub use sign_in_page::SignInPage;
 pub use sign_up_page::SignUpPage;

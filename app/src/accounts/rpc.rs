@@ -6,8 +6,8 @@
     reason = "the fields of the argument types, which the macro makes"
 )]
 
-use domain::accounts::{Me, Member, Session, Workspace};
-use domain::{Page, PageQuery, SessionId, UserId, WorkspaceId};
+use domain::accounts::{ApiKey, CreatedApiKey, Me, Member, Session, Workspace};
+use domain::{ApiKeyId, Page, PageQuery, SessionId, UserId, WorkspaceId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
@@ -148,6 +148,36 @@ pub async fn change_member(
 pub async fn remove_member(workspace: WorkspaceId, user_id: UserId) -> Result<(), AppError> {
     crate::enter::enter(workspace, |cx| async move {
         backend::accounts::remove_member(&cx, user_id).await
+    })
+    .await
+}
+
+/// One page of the keys for programs, newest first.
+#[server(input = Json)]
+pub async fn list_api_keys(workspace: WorkspaceId, page: PageQuery) -> Result<Page<ApiKey>, AppError> {
+    crate::enter::enter(workspace, |cx| async move {
+        backend::accounts::list_api_keys(&cx, page).await
+    })
+    .await
+}
+
+/// Makes a key; the only time its secret is shown.
+#[server(input = Json)]
+pub async fn create_api_key(
+    workspace: WorkspaceId,
+    command: domain::accounts::CreateApiKey,
+) -> Result<CreatedApiKey, AppError> {
+    crate::enter::enter(workspace, |cx| async move {
+        backend::accounts::create_api_key(&cx, command).await
+    })
+    .await
+}
+
+/// Ends a key.
+#[server(input = Json)]
+pub async fn revoke_api_key(workspace: WorkspaceId, id: ApiKeyId) -> Result<(), AppError> {
+    crate::enter::enter(workspace, |cx| async move {
+        backend::accounts::revoke_api_key(&cx, id).await
     })
     .await
 }

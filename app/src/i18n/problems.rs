@@ -81,6 +81,7 @@ pub fn field_text(l: Locale, error: &FieldError) -> String {
         FieldCode::NotFound => p::field_not_found(l).to_owned(),
         FieldCode::Taken => p::field_taken(l).to_owned(),
         FieldCode::TooCommon => p::field_too_common(l).to_owned(),
+        FieldCode::NotHeld => p::field_not_held(l).to_owned(),
         FieldCode::WrongPassword => p::field_wrong_password(l).to_owned(),
         FieldCode::NoAccount => p::field_no_account(l).to_owned(),
         FieldCode::NotCalendar => p::field_not_calendar(l).to_owned(),

@@ -51,7 +51,9 @@ pub async fn change_member(cx: &Cx, user_id: UserId, command: ChangeMember) -> R
 /// As [`change_member`].
 pub async fn remove_member(cx: &Cx, user_id: UserId) -> Result<()> {
     let leaves = user_id == cx.actor.user_id;
-    if !leaves {
+    if leaves {
+        cx.require_person()?;
+    } else {
         cx.require(Permission::ManageMembers)?;
     }
     let mut tx = cx.begin().await?;

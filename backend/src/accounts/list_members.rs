@@ -14,7 +14,7 @@ pub async fn list_members(cx: &Cx, page: PageQuery) -> Result<Page<Member>> {
     cx.require(Permission::ViewPlanning)?;
     let mut tx = cx.read().await?;
     let members = store::list_members(&mut tx, page).await?;
-    let sees_contacts = cx.role.can(Permission::ViewContacts);
+    let sees_contacts = cx.can(Permission::ViewContacts);
     Ok(members.map(|member| Member {
         email: member.email.filter(|_| sees_contacts),
         ..member

@@ -37,6 +37,12 @@ async fn plant_everywhere(app: &TestApp) -> (Uuid, Uuid) {
         )
         .await
         .unwrap();
+        let key = domain::accounts::CreateApiKey {
+            name: "Export".into(),
+            scopes: vec![domain::Permission::ViewPlanning],
+            days: 1,
+        };
+        crate::accounts::create_api_key(cx, key).await.unwrap();
     }
     let mut connection = owner(app).await;
     for planted in [&alpha, &beta] {

@@ -1,5 +1,6 @@
 //! Accounts, workspaces and who belongs to them.
 
+mod api_key;
 mod credentials;
 mod email;
 mod language;
@@ -8,6 +9,7 @@ mod session;
 mod settings;
 mod workspace;
 
+pub use api_key::{ApiKey, CreateApiKey, CreatedApiKey, MAX_KEY_DAYS};
 pub use credentials::{ChangePassword, MAX_PASSWORD, MIN_PASSWORD, NewAccount, Registration, SignIn};
 pub use email::{Email, email_norm};
 pub use language::Language;

@@ -65,6 +65,19 @@ fn accounts() -> Vec<Operation> {
         }),
         plain("POST /rpc/app/accounts/rpc/create_workspace", Signed, READ, &[])
             .sends(|_| Payload::Json(json!({ "name": "x" }))),
+        plain("POST /rpc/app/accounts/rpc/list_api_keys", Argument, ADMIN, &[])
+            .sends(|ids| within(ids, json!({ "page": {} }))),
+        plain("POST /rpc/app/accounts/rpc/create_api_key", Argument, ADMIN, &[]).sends(|ids| {
+            let command = json!({ "name": "x", "scopes": ["view_planning"], "days": 1 });
+            within(ids, json!({ "command": command }))
+        }),
+        plain(
+            "POST /rpc/app/accounts/rpc/revoke_api_key",
+            Argument,
+            ADMIN,
+            &["api_key"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["api_key"] }))),
         plain("POST /rpc/app/accounts/rpc/list_members", Argument, READ, &[])
             .sends(|ids| within(ids, json!({ "page": { "page": 1, "size": 50 } }))),
         plain("POST /rpc/app/accounts/rpc/add_member", Argument, ADMIN, &[]).sends(|ids| {

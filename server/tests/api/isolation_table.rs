@@ -164,6 +164,15 @@ fn others() -> Vec<Operation> {
                 ),
             ])
         }),
+        plain("GET /api/v1/api-keys", Header, [403, 403, 403, 200, 200], &[]),
+        plain("POST /api/v1/api-keys", Header, [403, 403, 403, 201, 201], &[])
+            .sends(|_| Payload::Json(json!({ "name": "x", "scopes": ["view_planning"], "days": 1 }))),
+        plain(
+            "DELETE /api/v1/api-keys/{id}",
+            Header,
+            [403, 403, 403, 204, 204],
+            &["api_key"],
+        ),
         plain(
             "GET /api/v1/calendar-feeds",
             Header,

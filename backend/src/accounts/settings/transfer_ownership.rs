@@ -15,6 +15,7 @@ use crate::{Cx, Result, audit};
 /// `already-owner`.
 pub async fn transfer_ownership(cx: &Cx, command: TransferOwnership) -> Result<Member> {
     cx.require(Permission::OwnWorkspace)?;
+    cx.require_person()?;
     let mut tx = cx.begin().await?;
     let receiver = store::lock_member(&mut tx, command.user_id)
         .await?

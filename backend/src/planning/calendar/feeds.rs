@@ -16,7 +16,7 @@ use crate::{Cx, Result, audit};
 /// `Forbidden` without [`Permission::OwnCalendar`].
 pub async fn list_feeds(cx: &Cx, page: PageQuery) -> Result<Page<CalendarFeed>> {
     cx.require(Permission::OwnCalendar)?;
-    let made_by = (!cx.role.can(Permission::ManageCalendars)).then_some(cx.actor.user_id);
+    let made_by = (!cx.can(Permission::ManageCalendars)).then_some(cx.actor.user_id);
     let mut tx = cx.read().await?;
     store::list_feeds(&mut tx, made_by, page).await
 }
@@ -60,7 +60,7 @@ pub async fn revoke_feed(cx: &Cx, id: FeedId) -> Result<()> {
     cx.require(Permission::OwnCalendar)?;
     let mut tx = cx.begin().await?;
     let feed = store::lock_feed(&mut tx, id).await?.ok_or_else(missing)?;
-    if feed.created_by != cx.actor.user_id && !cx.role.can(Permission::ManageCalendars) {
+    if feed.created_by != cx.actor.user_id && !cx.can(Permission::ManageCalendars) {
         return Err(missing());
     }
     store::revoke_feed(&mut tx, cx, id).await?;

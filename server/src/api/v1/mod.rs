@@ -1,5 +1,6 @@
 //! Version 1: its representations change only by addition.
 
+pub mod api_keys;
 pub mod auth;
 pub mod calendar;
 pub mod calendar_model;
@@ -59,6 +60,7 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(week::routes())
         .merge(calendar::routes())
         .merge(health::routes())
+        .merge(api_keys::routes())
 }
 
 /// The routes of the workspace in their path.

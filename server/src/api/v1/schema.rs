@@ -1,9 +1,9 @@
 //! Schemas of names that the domain decides: the description lists the same values the code accepts.
 
-use domain::Role;
 use domain::accounts::Language;
 use domain::planning::{Colour, ShiftStatus};
-use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
+use domain::{Permission, Role};
+use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, Type};
 
 /// A member's role.
 pub fn role() -> Object {
@@ -13,6 +13,13 @@ pub fn role() -> Object {
 /// A language.
 pub fn language() -> Object {
     names(&Language::ALL.map(Language::as_str))
+}
+
+/// What one may do.
+pub fn permissions() -> Array {
+    ArrayBuilder::new()
+        .items(names(&Permission::all().map(Permission::as_str)))
+        .build()
 }
 
 /// A colour of the grid.

@@ -3,7 +3,7 @@
 use backend::test_support::{Person, mission, set_shift, span};
 use backend::{Cx, accounts, planning};
 use domain::planning::{CreateFeed, FeedScope, RemoveShift};
-use domain::{PageQuery, Role};
+use domain::{PageQuery, Permission, Role};
 use jiff::ToSpan;
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
@@ -109,6 +109,12 @@ impl Walls {
             user_id: None,
         };
         let feed = planning::create_feed(cx, feed).await.unwrap();
+        let key = domain::accounts::CreateApiKey {
+            name: cx.workspace_name.clone(),
+            scopes: vec![Permission::ViewPlanning],
+            days: 1,
+        };
+        let key = accounts::create_api_key(cx, key).await.unwrap().key;
         let name = cx.workspace_name.to_lowercase();
         let member = app
             .member(cx, &format!("{name}{number}@example.org"), Role::Viewer)
@@ -122,6 +128,7 @@ impl Walls {
             ("shift", shift.id.to_string()),
             ("binned_shift", gone.id.to_string()),
             ("feed", feed.id.to_string()),
+            ("api_key", key.id.to_string()),
             ("user", cx.actor.user_id.to_string()),
             ("member", member.user_id.to_string()),
             ("email", newcomer.email),
@@ -142,7 +149,8 @@ pub async fn everything(cx: &Cx) -> String {
     let feeds = planning::list_feeds(cx, page).await.unwrap();
     let members = accounts::list_members(cx, page).await.unwrap();
     let workspace = accounts::find_workspace(cx).await.unwrap();
-    format!("{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}")
+    let keys = accounts::list_api_keys(cx, page).await.unwrap();
+    format!("{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}")
 }
 
 async fn side(server: &Server, name: &str, roles: &[Role]) -> Side {

@@ -1,0 +1,7 @@
+//! Keys for programs.
+
+mod key_form;
+mod key_list;
+mod keys_page;
+
+pub use keys_page::ApiKeysPage;

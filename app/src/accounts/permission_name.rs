@@ -1,0 +1,20 @@
+//! Permissions in words.
+
+use domain::Permission;
+
+use crate::i18n::{Locale, t};
+
+/// What a permission allows.
+pub fn permission_name(l: Locale, permission: Permission) -> &'static str {
+    match permission {
+        Permission::ViewPlanning => t::permissions::view_planning(l),
+        Permission::EditPlanning => t::permissions::edit_planning(l),
+        Permission::OwnCalendar => t::permissions::own_calendar(l),
+        Permission::ManageCalendars => t::permissions::manage_calendars(l),
+        Permission::ViewContacts => t::permissions::view_contacts(l),
+        Permission::ManageMembers => t::permissions::manage_members(l),
+        Permission::ManageWorkspace => t::permissions::manage_workspace(l),
+        Permission::OwnWorkspace => t::permissions::own_workspace(l),
+        Permission::ManageApiKeys => t::permissions::manage_api_keys(l),
+    }
+}
