@@ -101,6 +101,10 @@ pub struct Cx {
     pub workspace_name: String,
     /// See [`Visit::request_id`].
     pub request_id: Uuid,
+    /// See [`Visit::ip`].
+    pub ip: String,
+    /// See [`Visit::user_agent`].
+    pub user_agent: String,
     /// See [`Visit::kind`].
     pub kind: Kind,
     idempotency: Option<Idempotency>,
@@ -130,6 +134,8 @@ impl Backend {
             zone: crate::clock::zone(&membership.time_zone)?,
             workspace_name: membership.name,
             request_id: visit.request_id,
+            ip: visit.ip.clone(),
+            user_agent: visit.user_agent.clone(),
             kind: visit.kind,
             idempotency: visit.idempotency.clone(),
         })

@@ -39,6 +39,10 @@ pub enum Permission {
     ManageMembers,
     /// Rename the workspace, set its time zone.
     ManageWorkspace,
+    /// See the trail of changes and export it, without what is personal or secret.
+    ViewAudit,
+    /// See in the trail all that stands there: addresses, networks, devices.
+    ViewAuditInFull,
 }
 
 impl Role {
@@ -67,10 +71,11 @@ impl Role {
         self >= match permission {
             Permission::ViewPlanning => Self::Viewer,
             Permission::OwnCalendar => Self::Member,
-            Permission::EditPlanning | Permission::ManageCalendars | Permission::ViewContacts => {
-                Self::Manager
-            }
-            Permission::ManageMembers | Permission::ManageWorkspace => Self::Admin,
+            Permission::EditPlanning
+            | Permission::ManageCalendars
+            | Permission::ViewContacts
+            | Permission::ViewAudit => Self::Manager,
+            Permission::ManageMembers | Permission::ManageWorkspace | Permission::ViewAuditInFull => Self::Admin,
         }
     }
 
@@ -119,6 +124,8 @@ mod tests {
             Permission::ViewContacts,
             Permission::ManageMembers,
             Permission::ManageWorkspace,
+            Permission::ViewAudit,
+            Permission::ViewAuditInFull,
         ];
         for pair in Role::ALL.windows(2) {
             for permission in permissions {
