@@ -7,6 +7,6 @@ mod sign_in_page;
 mod sign_up_page;
 
 pub use next::{safe_path, sign_in_path};
-pub use people::PeoplePage;
+pub use people::{PeoplePage, role_name};
 pub use sign_in_page::SignInPage;
 pub use sign_up_page::SignUpPage;

@@ -1,10 +1,11 @@
 //! `regie doctor`.
 
 use backend::db;
-use clap::Args;
+use clap::{Args, Subcommand};
 use serde_json::json;
 use std::process::ExitCode;
 
+use super::doctor_audit::DoctorAudit;
 use crate::config::DatabaseConfig;
 use crate::database::Database;
 use crate::telemetry;
@@ -12,6 +13,8 @@ use crate::telemetry;
 /// Options of `regie doctor`.
 #[derive(Args, Debug)]
 pub(super) struct Doctor {
+    #[command(subcommand)]
+    part: Option<Part>,
     #[command(flatten)]
     database: DatabaseConfig,
     /// Answer in JSON.
@@ -19,11 +22,20 @@ pub(super) struct Doctor {
     json: bool,
 }
 
+#[derive(Debug, Subcommand)]
+enum Part {
+    /// Check that no row of the audit trails was altered, taken out or put in.
+    Audit(DoctorAudit),
+}
+
 /// The exit code when something is wrong.
-const FAULTY: u8 = 3;
+pub(super) const FAULTY: u8 = 3;
 
 impl Doctor {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
+        if let Some(Part::Audit(audit)) = self.part {
+            return audit.run().await;
+        }
         telemetry::start_log(false);
         let database = Database::open(&self.database).await?;
         let looked = look(&database).await;

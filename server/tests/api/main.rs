@@ -1,5 +1,6 @@
 //! The HTTP contract: the real router, over real HTTP, on a real database.
 
+mod audit;
 mod auth;
 mod bad_bodies;
 mod bad_input;

@@ -1,5 +1,7 @@
 //! Version 1: its representations change only by addition.
 
+pub mod audit;
+pub mod audit_model;
 pub mod auth;
 pub mod calendar;
 pub mod calendar_model;
@@ -56,6 +58,7 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(shifts::routes())
         .merge(week::routes())
         .merge(calendar::routes())
+        .merge(audit::routes())
         .merge(health::routes())
 }
 
