@@ -15,7 +15,12 @@ pub(crate) fn sort_key(name: &str) -> String {
 
 /// The text of a cell, with an apostrophe before it where a spreadsheet would take it for a formula and run it.
 pub(crate) fn cell(text: &str) -> Cow<'_, str> {
-    let runs = |sign: char| matches!(sign, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}');
+    let runs = |sign: char| {
+        matches!(
+            sign,
+            '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}'
+        )
+    };
     if text.starts_with(runs) {
         Cow::Owned(format!("'{text}"))
     } else {

@@ -75,7 +75,9 @@ impl Role {
             | Permission::ManageCalendars
             | Permission::ViewContacts
             | Permission::ViewAudit => Self::Manager,
-            Permission::ManageMembers | Permission::ManageWorkspace | Permission::ViewAuditInFull => Self::Admin,
+            Permission::ManageMembers | Permission::ManageWorkspace | Permission::ViewAuditInFull => {
+                Self::Admin
+            }
         }
     }
 

@@ -2,11 +2,13 @@
 // wording breaks nothing and a removed key fails the type check.
 
 import enAccounts from "../../app/locales/en/accounts.json";
+import enAudit from "../../app/locales/en/audit.json";
 import enCommon from "../../app/locales/en/common.json";
 import enDates from "../../app/locales/en/dates.json";
 import enPlanning from "../../app/locales/en/planning.json";
 import enProblems from "../../app/locales/en/problems.json";
 import frAccounts from "../../app/locales/fr/accounts.json";
+import frAudit from "../../app/locales/fr/audit.json";
 import frCommon from "../../app/locales/fr/common.json";
 import frDates from "../../app/locales/fr/dates.json";
 import frPlanning from "../../app/locales/fr/planning.json";
@@ -14,6 +16,7 @@ import frProblems from "../../app/locales/fr/problems.json";
 
 export const en = {
   accounts: enAccounts,
+  audit: enAudit,
   common: enCommon,
   dates: enDates,
   planning: enPlanning,
@@ -22,6 +25,7 @@ export const en = {
 
 export const fr: typeof en = {
   accounts: frAccounts,
+  audit: frAudit,
   common: frCommon,
   dates: frDates,
   planning: frPlanning,

@@ -51,7 +51,7 @@ pub fn AuditRow(
                     <Avatar name=who id=actor />
                     <span class="min-w-0 grow">
                         <span class="audit-sentence">{sentence}</span>
-                        <span class="block text-xs text-muted">
+                        <span class="block min-h-4 text-xs text-muted">
                             <Moment at zone=zone.clone() />
                         </span>
                     </span>

@@ -24,7 +24,8 @@ pub fn Changes(
     let l = use_locale();
     let line = |path: &String| {
         let label = words::field_name(l, path)?;
-        let value = |snapshot: &Option<Value>| snapshot.as_ref().and_then(|value| at_path(value, path)).cloned();
+        let value =
+            |snapshot: &Option<Value>| snapshot.as_ref().and_then(|value| at_path(value, path)).cloned();
         let (old, new) = (value(&entry.before), value(&entry.after));
         let shown = |value: Option<Value>| {
             let (entity, path) = (entry.entity.clone(), path.clone());

@@ -49,7 +49,9 @@ pub fn Filters(
     let people = Memo::new(move |_| {
         let known = people.iter();
         let known = known.map(|member| Choice::new(member.user_id.to_string(), &member.display_name));
-        with_unknown(t::audit::everybody(l), known.collect(), who, |_| t::audit::someone_gone(l).to_owned())
+        with_unknown(t::audit::everybody(l), known.collect(), who, |_| {
+            t::audit::someone_gone(l).to_owned()
+        })
     });
     let things = Memo::new(move |_| {
         let known = THINGS.map(|(code, name)| Choice::new(code, name(l)));

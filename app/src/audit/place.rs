@@ -125,7 +125,10 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_left_out() {
-        assert_eq!(Place::read("anna", "a b", "0002-11-01", "2026-02-30"), Place::default());
+        assert_eq!(
+            Place::read("anna", "a b", "0002-11-01", "2026-02-30"),
+            Place::default()
+        );
         assert!(Place::read("", "", "2026-11-02", "2026-11-01").is_backwards());
     }
 }

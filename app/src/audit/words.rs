@@ -7,8 +7,11 @@ use domain::planning::ShiftStatus;
 use crate::accounts::role_name;
 use crate::i18n::{Locale, t};
 
+/// The code of a kind of thing, and what people call it.
+type Thing = (&'static str, fn(Locale) -> &'static str);
+
 /// The kinds of things there are rows about.
-pub const THINGS: [(&str, fn(Locale) -> &'static str); 9] = [
+pub const THINGS: [Thing; 9] = [
     ("shift", t::audit::thing_shift),
     ("mission", t::audit::thing_mission),
     ("member", t::audit::thing_member),
@@ -157,7 +160,10 @@ mod tests {
             say("mission.created", Some("Spring")),
             "Anna created the mission \u{201c}Spring\u{201d}"
         );
-        assert_eq!(say("post.answered", None), "Anna: post.answered \u{201c}Winter\u{201d}");
+        assert_eq!(
+            say("post.answered", None),
+            "Anna: post.answered \u{201c}Winter\u{201d}"
+        );
         let nameless = AuditEntry {
             after: None,
             ..entry("shift.deleted")
@@ -184,8 +190,14 @@ mod tests {
         let l = Locale::En;
         assert_eq!(field_name(l, "starts_at").as_deref(), Some("Start"));
         assert_eq!(field_name(l, "custom").as_deref(), Some("custom"));
-        assert_eq!((field_name(l, "local.start"), field_name(l, "version")), (None, None));
-        assert_eq!(value_name(l, "member", "role", "manager"), Some(role_name(l, Role::Manager)));
+        assert_eq!(
+            (field_name(l, "local.start"), field_name(l, "version")),
+            (None, None)
+        );
+        assert_eq!(
+            value_name(l, "member", "role", "manager"),
+            Some(role_name(l, Role::Manager))
+        );
         assert_eq!(value_name(l, "shift", "role", "manager"), None);
     }
 }

@@ -466,7 +466,10 @@ async fn the_trail_uses_its_indexes_behind_the_wall() {
         let types = "timestamptz, timestamptz, timestamptz, bigint, uuid, text, text, uuid, bigint";
         let values = "'2026-01-01', '2026-08-01', '2026-07-01', 9, null, null, null, null, 50";
         let prepare = format!("prepare trail{number} ({types}) as {list}");
-        sqlx::raw_sql(AssertSqlSafe(prepare)).execute(&mut *tx).await.unwrap();
+        sqlx::raw_sql(AssertSqlSafe(prepare))
+            .execute(&mut *tx)
+            .await
+            .unwrap();
         let explain = AssertSqlSafe(format!("explain execute trail{number} ({values})"));
         let plan: Vec<String> = sqlx::query_scalar(explain).fetch_all(&mut *tx).await.unwrap();
         let condition = plan
@@ -520,11 +523,21 @@ async fn the_application_can_only_add_to_the_trail_and_not_say_where() {
         assert_eq!(refused(statement.clone()).await, "42501", "{statement}");
     }
     let mut tx = pool.begin().await.unwrap();
-    let written = format!("set local app.workspace = '{}'; {}", alpha.workspace, row(alpha.workspace));
-    sqlx::raw_sql(AssertSqlSafe(written)).execute(&mut *tx).await.unwrap();
+    let written = format!(
+        "set local app.workspace = '{}'; {}",
+        alpha.workspace,
+        row(alpha.workspace)
+    );
+    sqlx::raw_sql(AssertSqlSafe(written))
+        .execute(&mut *tx)
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     let reports = crate::audit::verify_chains(&app.target, None).await.unwrap();
-    let mut rows: Vec<_> = reports.iter().map(|report| (report.rows, report.fault.is_none())).collect();
+    let mut rows: Vec<_> = reports
+        .iter()
+        .map(|report| (report.rows, report.fault.is_none()))
+        .collect();
     // Workspaces made in the same millisecond come in any order.
     rows.sort_unstable();
     assert_eq!(rows, [(3, true), (4, true)]);
@@ -552,7 +565,10 @@ async fn rows_from_before_the_chain_are_chained_by_the_migration() {
     assert_eq!(check_isolation(app.backend.db().app_pool()).await.unwrap(), []);
     mission(&alpha.cx, "After").await;
     let reports = crate::audit::verify_chains(&app.target, None).await.unwrap();
-    let mut rows: Vec<_> = reports.iter().map(|report| (report.rows, report.fault.is_none())).collect();
+    let mut rows: Vec<_> = reports
+        .iter()
+        .map(|report| (report.rows, report.fault.is_none()))
+        .collect();
     // Workspaces made in the same millisecond come in any order.
     rows.sort_unstable();
     assert_eq!(rows, [(3, true), (4, true)]);

@@ -50,7 +50,8 @@ mod tests {
 
     #[test]
     fn only_what_differs_is_named_at_any_depth() {
-        let before = json!({ "name": "a", "span": { "from": 1, "to": 2 }, "tags": ["x"], "gone": true, "same": null });
+        let before =
+            json!({ "name": "a", "span": { "from": 1, "to": 2 }, "tags": ["x"], "gone": true, "same": null });
         let after = json!({ "name": "a", "span": { "from": 1, "to": 3 }, "tags": ["x", "y"], "new": 0 });
         assert_eq!(
             changed_paths(Some(&before), Some(&after)),

@@ -9,13 +9,40 @@ pub const MASKED: &str = "***";
 
 /// Names of fields, or words of them, whose values are not shown.
 const WORDS: [&str; 19] = [
-    "mail", "courriel", "ip", "tel", "fax", "mobile", "portable", "iban", "bic", "wage", "pay", "hash", "digest", "cookie",
-    "jwt", "otp", "pin", "ssn", "credential",
+    "mail",
+    "courriel",
+    "ip",
+    "tel",
+    "fax",
+    "mobile",
+    "portable",
+    "iban",
+    "bic",
+    "wage",
+    "pay",
+    "hash",
+    "digest",
+    "cookie",
+    "jwt",
+    "otp",
+    "pin",
+    "ssn",
+    "credential",
 ];
 
 /// The same, wherever in the name and however it is joined: `apiKey`, `api_key`, `apikey`.
 const PARTS: [&str; 12] = [
-    "email", "useragent", "phone", "token", "secret", "password", "passwd", "salary", "salaire", "apikey", "privatekey",
+    "email",
+    "useragent",
+    "phone",
+    "token",
+    "secret",
+    "password",
+    "passwd",
+    "salary",
+    "salaire",
+    "apikey",
+    "privatekey",
     "remoteaddr",
 ];
 
@@ -91,12 +118,13 @@ pub fn mask_text(text: &str) -> String {
 }
 
 fn mask_words(text: &str) -> String {
-    text.split_inclusive(char::is_whitespace)
-        .map(|piece| {
-            let word = piece.trim_end_matches(char::is_whitespace);
-            format!("{}{}", mask_word(word), &piece[word.len()..])
-        })
-        .collect()
+    let mut masked = String::with_capacity(text.len());
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let word = piece.trim_end_matches(char::is_whitespace);
+        masked.push_str(&mask_word(word));
+        masked.push_str(&piece[word.len()..]);
+    }
+    masked
 }
 
 fn mask_word(word: &str) -> String {

@@ -41,7 +41,11 @@ fn fields_are_known_by_their_names() {
         let masked = mask_value(&json!({ key: "something", "list": [{ key: 3 }] }));
         assert_eq!(masked, json!({ key: MASKED, "list": [{ key: MASKED }] }), "{key}");
         assert_eq!(mask_value(&json!({ key: null })), json!({ key: null }), "{key}");
-        assert_eq!(mask_value(&json!({ key: { "a": [1] } })), json!({ key: MASKED }), "{key}");
+        assert_eq!(
+            mask_value(&json!({ key: { "a": [1] } })),
+            json!({ key: MASKED }),
+            "{key}"
+        );
     }
 }
 
@@ -73,7 +77,10 @@ fn texts_are_known_by_their_looks() {
         ("http://[2001:db8::1]:8080/x", "***"),
         ("203.0.113.9:443", "***"),
         ("key 0123456789abcdef0123456789ABCDEF", "key ***"),
-        ("https://regie.example/calendar/0123456789abcdef0123456789abcdef.ics", "***"),
+        (
+            "https://regie.example/calendar/0123456789abcdef0123456789abcdef.ics",
+            "***",
+        ),
         ("eyJhbGciOi.eyJzdWIi.c2ln", "***"),
     ] {
         assert_eq!(mask_text(text), masked, "{text}");
@@ -93,7 +100,8 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         ".{0,24}",
         address,
-        (".{0,12}", address, ".{0,12}").prop_map(|(before, address, after)| format!("{before}{address}{after}")),
+        (".{0,12}", address, ".{0,12}")
+            .prop_map(|(before, address, after)| format!("{before}{address}{after}")),
         (address, "[ ,;<>\"'()]{0,2}", address).prop_map(|(a, between, b)| format!("{a}{between}{b}")),
     ]
 }

@@ -134,15 +134,15 @@ mod tests {
         TimeZone::get("Europe/Paris").unwrap()
     }
 
-    fn day(text: &str) -> Option<Edge> {
-        Some(Edge::Day(text.parse().unwrap()))
+    fn day(text: &str) -> Edge {
+        Edge::Day(text.parse().unwrap())
     }
 
     #[test]
     fn a_day_is_whole_in_the_zone_of_the_workspace_across_a_clock_change() {
         let filter = AuditFilter {
-            from: day("2026-10-25"),
-            to: day("2026-10-25"),
+            from: Some(day("2026-10-25")),
+            to: Some(day("2026-10-25")),
             ..AuditFilter::default()
         };
         let (from, to) = filter.period(&paris()).unwrap();
@@ -160,9 +160,9 @@ mod tests {
             };
             filter.period(&paris()).unwrap_err().errors[0].field.clone()
         };
-        assert_eq!(refused(day("2026-11-02"), day("2026-11-01")), "to");
-        assert_eq!(refused(day("1969-12-01"), None), "from");
-        assert_eq!(refused(None, day("9999-12-31")), "to");
+        assert_eq!(refused(Some(day("2026-11-02")), Some(day("2026-11-01"))), "to");
+        assert_eq!(refused(Some(day("1969-12-01")), None), "from");
+        assert_eq!(refused(None, Some(day("9999-12-31"))), "to");
         assert_eq!(refused(Some(Edge::At(Timestamp::MIN)), None), "from");
     }
 

@@ -58,5 +58,8 @@ pub(super) fn phone_numbers(text: &str) -> Vec<(usize, usize)> {
 
 /// What people write between the digits of a telephone number.
 fn is_between(sign: char) -> bool {
-    matches!(sign, ' ' | '.' | '-' | '/' | '(' | ')' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+    matches!(
+        sign,
+        ' ' | '.' | '-' | '/' | '(' | ')' | '\u{a0}' | '\u{202f}' | '\u{2009}'
+    )
 }

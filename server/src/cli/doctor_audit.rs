@@ -64,14 +64,20 @@ fn said(reports: &[ChainReport]) -> String {
         .iter()
         .filter_map(|report| {
             let fault = report.fault?;
-            Some(format!("audit trail of {} ({}): {fault}", report.workspace_id, report.name))
+            Some(format!(
+                "audit trail of {} ({}): {fault}",
+                report.workspace_id, report.name
+            ))
         })
         .collect();
     if !faults.is_empty() {
         return faults.join("\n");
     }
     let rows: i64 = reports.iter().map(|report| report.rows).sum();
-    format!("No fault found in {} audit trails with {rows} rows.", reports.len())
+    format!(
+        "No fault found in {} audit trails with {rows} rows.",
+        reports.len()
+    )
 }
 
 #[cfg(test)]

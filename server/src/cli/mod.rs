@@ -79,7 +79,16 @@ mod tests {
             &["regie", "doctor"][..],
             &["regie", "doctor", "--json"],
             &["regie", "doctor", "audit"],
-            &["regie", "doctor", "audit", "--json", "--workspace", workspace, "--data", "x"],
+            &[
+                "regie",
+                "doctor",
+                "audit",
+                "--json",
+                "--workspace",
+                workspace,
+                "--data",
+                "x",
+            ],
         ] {
             assert!(Cli::try_parse_from(line).is_ok(), "{line:?}");
         }

@@ -37,7 +37,10 @@ async fn a_days_rows_are_asked_for_by_day_or_by_instant() {
     assert_eq!(count("from=2026-11-23&to=2026-11-23").await, 3);
     assert_eq!(count("from=2026-11-24").await, 0);
     assert_eq!(count("to=2026-11-23T12:00:00%2B01:00").await, 0);
-    assert_eq!(count("from=2026-11-23T12:00:00%2B01:00&action=mission.created").await, 1);
+    assert_eq!(
+        count("from=2026-11-23T12:00:00%2B01:00&action=mission.created").await,
+        1
+    );
 }
 
 #[tokio::test]
@@ -85,7 +88,11 @@ async fn a_manager_sees_neither_addresses_nor_networks() {
 #[tokio::test]
 async fn the_file_says_what_it_is_and_leaves_a_trace() {
     let world = World::new().await;
-    let file = world.get("/api/v1/audit/export?entity=shift").send().await.expect(200);
+    let file = world
+        .get("/api/v1/audit/export?entity=shift")
+        .send()
+        .await
+        .expect(200);
     assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
     assert_eq!(
         file.header("content-disposition"),

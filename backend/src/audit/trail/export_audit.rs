@@ -134,9 +134,7 @@ impl Table {
             entry.request_id.to_string(),
         ];
         let cells = cells.iter().map(|text| cell(text).into_owned());
-        self.writer
-            .write_record(cells)
-            .map_err(|error| broken(&error))?;
+        self.writer.write_record(cells).map_err(|error| broken(&error))?;
         self.rows += 1;
         Ok(())
     }

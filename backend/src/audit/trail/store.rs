@@ -72,7 +72,12 @@ pub(super) async fn list_entries(tx: &mut Tx, wanted: &Wanted<'_>) -> Result<Vec
         .bind(at.to_sqlx())
         .bind(seq)
         .bind(filter.actor_id.map(|id| id.0))
-        .bind(filter.entity.as_deref().or(filter.action.as_deref().and_then(entity_of)))
+        .bind(
+            filter
+                .entity
+                .as_deref()
+                .or(filter.action.as_deref().and_then(entity_of)),
+        )
         .bind(filter.action.as_deref())
         .bind(filter.entity_id)
         .bind(wanted.limit)

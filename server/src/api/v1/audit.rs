@@ -3,8 +3,8 @@
 use axum::Json;
 use axum::http::{HeaderName, header};
 use backend::audit;
-use domain::audit::{AuditFilter, AuditQuery, Edge};
 use domain::FieldCode;
+use domain::audit::{AuditFilter, AuditQuery, Edge};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -63,10 +63,7 @@ impl ReadQuery for AuditQuery {
     get, path = "/audit", tag = "operations", params(CursorParamsV1, AuditFilterParamsV1),
     responses((status = 200, description = "Some rows", body = AuditPageV1))
 )]
-async fn list_audit(
-    Caller(cx): Caller,
-    Query(query): Query<AuditQuery>,
-) -> ApiResult<Json<AuditPageV1>> {
+async fn list_audit(Caller(cx): Caller, Query(query): Query<AuditQuery>) -> ApiResult<Json<AuditPageV1>> {
     Ok(Json(audit::list_audit(&cx, query).await?.into()))
 }
 
