@@ -4,6 +4,8 @@
 //! server functions they call.
 
 pub mod accounts;
+mod all_pages;
+pub mod audit;
 mod browser;
 #[cfg(feature = "ssr")]
 pub mod enter;

@@ -9,6 +9,7 @@ use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use crate::accounts::{AccountPage, ApiKeysPage, PeoplePage, SignInPage, SignUpPage, WorkspaceSettingsPage};
+use crate::audit::AuditPage;
 use crate::browser;
 use crate::i18n::{provide_locale, t};
 use crate::layout::{HomePage, LastWorkspace, NotFoundPage, WorkspaceLayout, provide_theme};
@@ -51,6 +52,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("settings/keys") view=ApiKeysPage ssr=SsrMode::Async />
                     <Route path=path!("account") view=AccountPage ssr=SsrMode::Async />
                     <Route path=path!("settings") view=WorkspaceSettingsPage ssr=SsrMode::Async />
+                    <Route path=path!("settings/audit") view=AuditPage ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>
         </Router>

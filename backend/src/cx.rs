@@ -105,6 +105,10 @@ pub struct Cx {
     scopes: Option<Vec<Permission>>,
     /// See [`Visit::request_id`].
     pub request_id: Uuid,
+    /// See [`Visit::ip`].
+    pub ip: String,
+    /// See [`Visit::user_agent`].
+    pub user_agent: String,
     /// See [`Visit::kind`].
     pub kind: Kind,
     idempotency: Option<Idempotency>,
@@ -149,6 +153,8 @@ impl Backend {
             archived: membership.archived,
             scopes,
             request_id: visit.request_id,
+            ip: visit.ip.clone(),
+            user_agent: visit.user_agent.clone(),
             kind: visit.kind,
             idempotency: visit.idempotency.clone(),
         })

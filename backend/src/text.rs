@@ -1,5 +1,6 @@
-//! How names are ordered.
+//! How names are ordered, and how texts stand in a table for a spreadsheet.
 
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// The key that lists are ordered by: lower case without accents, so that Emile with an accent stands among the Es. Kept in a column, since the
@@ -12,8 +13,33 @@ pub(crate) fn sort_key(name: &str) -> String {
         .collect()
 }
 
+/// The text of a cell, with an apostrophe before it where a spreadsheet would take it for a formula and run it.
+pub(crate) fn cell(text: &str) -> Cow<'_, str> {
+    let runs = |sign: char| {
+        matches!(
+            sign,
+            '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}'
+        )
+    };
+    if text.starts_with(runs) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_cell_that_starts_a_formula_is_made_a_text() {
+        for formula in ["=1+1", "+33", "-1", "@sum", "\t=1", "\r=1", "\u{ff1d}1"] {
+            assert_eq!(super::cell(formula), format!("'{formula}"));
+        }
+        for text in ["", "Anna", "{\"a\":1}", "1-1", "'=1"] {
+            assert_eq!(super::cell(text), text);
+        }
+    }
+
     #[test]
     fn accents_and_case_do_not_change_the_order() {
         let mut names = ["Zo\u{e9}", "\u{c9}mile", "anna", "Eric"];

@@ -4,6 +4,7 @@
 //! request with. No clock, no randomness, no `cfg`.
 
 pub mod accounts;
+pub mod audit;
 pub mod check;
 pub mod id;
 pub mod page;

@@ -40,6 +40,10 @@ pub enum Permission {
     ManageMembers,
     /// Change the workspace's settings: name, time zone, language, how long it keeps.
     ManageWorkspace,
+    /// See the trail of changes and export it, without what is personal or secret.
+    ViewAudit,
+    /// See in the trail all that stands there: addresses, networks, devices.
+    ViewAuditInFull,
     /// Make and end keys for programs.
     ManageApiKeys,
     /// Archive the workspace, restore it, hand it over.
@@ -56,6 +60,8 @@ const CATALOGUE: [(Permission, &str, Role); Permission::COUNT] = [
     (Permission::ViewContacts, "view_contacts", Role::Manager),
     (Permission::ManageMembers, "manage_members", Role::Admin),
     (Permission::ManageWorkspace, "manage_workspace", Role::Admin),
+    (Permission::ViewAudit, "view_audit", Role::Manager),
+    (Permission::ViewAuditInFull, "view_audit_in_full", Role::Admin),
     (Permission::ManageApiKeys, "manage_api_keys", Role::Admin),
     (Permission::OwnWorkspace, "own_workspace", Role::Owner),
 ];

@@ -3,6 +3,7 @@
 
 import enAccount from "../../app/locales/en/account.json";
 import enAccounts from "../../app/locales/en/accounts.json";
+import enAudit from "../../app/locales/en/audit.json";
 import enCommon from "../../app/locales/en/common.json";
 import enDates from "../../app/locales/en/dates.json";
 import enKeys from "../../app/locales/en/keys.json";
@@ -12,6 +13,7 @@ import enProblems from "../../app/locales/en/problems.json";
 import enSettings from "../../app/locales/en/settings.json";
 import frAccount from "../../app/locales/fr/account.json";
 import frAccounts from "../../app/locales/fr/accounts.json";
+import frAudit from "../../app/locales/fr/audit.json";
 import frCommon from "../../app/locales/fr/common.json";
 import frDates from "../../app/locales/fr/dates.json";
 import frKeys from "../../app/locales/fr/keys.json";
@@ -23,6 +25,7 @@ import frSettings from "../../app/locales/fr/settings.json";
 export const en = {
   account: enAccount,
   accounts: enAccounts,
+  audit: enAudit,
   common: enCommon,
   dates: enDates,
   keys: enKeys,
@@ -35,6 +38,7 @@ export const en = {
 export const fr: typeof en = {
   account: frAccount,
   accounts: frAccounts,
+  audit: frAudit,
   common: frCommon,
   dates: frDates,
   keys: frKeys,

@@ -210,6 +210,22 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: "audit",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("settings/audit"));
+      const row = page.locator(".audit-row", { hasText: "Load-out" });
+      await row.locator("summary").click();
+      await expect(row.getByText(t.audit.field_mission_id)).toBeVisible();
+    },
+  },
+  {
+    name: "audit-empty",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(`${crew.path("settings/audit")}?from=2190-01-01`);
+      await expect(page.getByText(t.audit.empty_title)).toBeVisible();
+    },
+  },
+  {
     name: "account-menu",
     show: async ({ window: { open, page }, crew, t }) => {
       await open(crew.path("people"));

@@ -13,7 +13,7 @@ mod sign_up_page;
 pub use account::AccountPage;
 pub use keys::ApiKeysPage;
 pub use next::{safe_path, sign_in_path};
-pub use people::PeoplePage;
+pub use people::{PeoplePage, role_name};
 pub use permission_name::permission_name;
 pub use settings::WorkspaceSettingsPage;
 pub use sign_in_page::SignInPage;

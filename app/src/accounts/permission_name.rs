@@ -15,6 +15,8 @@ pub fn permission_name(l: Locale, permission: Permission) -> &'static str {
         Permission::ManageMembers => t::permissions::manage_members(l),
         Permission::ManageWorkspace => t::permissions::manage_workspace(l),
         Permission::OwnWorkspace => t::permissions::own_workspace(l),
+        Permission::ViewAudit => t::permissions::view_audit(l),
+        Permission::ViewAuditInFull => t::permissions::view_audit_in_full(l),
         Permission::ManageApiKeys => t::permissions::manage_api_keys(l),
     }
 }

@@ -23,6 +23,7 @@ pub fn problem_text(l: Locale, problem: &Problem) -> String {
         "clash-insist" => p::clash_insist(l),
         "stale" => p::stale(l),
         "concurrent" => p::concurrent(l),
+        "export-too-large" => p::export_too_large(l),
         "foreign-origin" => p::foreign_origin(l),
         slug if slug.starts_with("idempotency-") => p::idempotency(l),
         _ => kind_text(l, problem.kind),

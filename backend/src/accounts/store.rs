@@ -504,16 +504,17 @@ pub(super) async fn list_members(tx: &mut Tx, page: PageQuery) -> Result<Page<Me
     Ok(page.of(items, total))
 }
 
-/// A member, locked together with the workspace's row, so that two owners cannot remove each other at once.
+/// A member, locked together with the workspace's row, so that two owners cannot remove each other at once. Rows that point
+/// to either of them may be written meanwhile: a stronger lock would make others wait who hold the end of the trail.
 pub(super) async fn lock_member(tx: &mut Tx, user: UserId) -> Result<Option<Member>> {
-    sqlx::query("select from workspaces for update")
+    sqlx::query("select from workspaces for no key update")
         .execute(tx.conn())
         .await?;
     let row: Option<MemberRow> = sqlx::query_as(
         "select user_id, display_name, email, role, version
          from members
          where user_id = $1 and removed_at is null
-         for update",
+         for no key update",
     )
     .bind(user.0)
     .fetch_optional(tx.conn())

@@ -1,6 +1,15 @@
 //! The trail of what was changed, by whom, from what to what; written in the transaction of the change.
+//!
+//! Of what is only read, the export of the trail itself is recorded; an ordinary page view is not.
 
+mod chain;
 pub(crate) mod store;
+#[cfg(test)]
+mod tests;
+pub(crate) mod trail;
+
+pub use chain::{ChainFault, ChainReport, FaultKind, verify_chain, verify_chains};
+pub use trail::{export_audit, list_audit};
 
 use domain::accounts::Workspace;
 use serde::Serialize;
@@ -9,7 +18,11 @@ use uuid::Uuid;
 use crate::db::Tx;
 use crate::{Backend, Cx, Error, Result, Visit};
 
-/// Writes one row of the trail.
+/// The longest name of a browser or program that is kept.
+const MAX_USER_AGENT: usize = 300;
+
+/// Writes one row of the trail. Call it last: from here to the end of the transaction, others who write in the workspace
+/// wait.
 pub(crate) async fn record<T: Serialize>(
     tx: &mut Tx,
     cx: &Cx,
@@ -36,6 +49,8 @@ pub(crate) async fn record<T: Serialize>(
         workspace: cx.workspace,
         actor: Some(cx.actor),
         request_id: cx.request_id,
+        ip: kept(&cx.ip),
+        user_agent: kept(&cx.user_agent),
     };
     store::insert(tx, cx.new_id(), &who, &entry, cx.now()).await
 }
@@ -60,6 +75,14 @@ pub(crate) async fn record_first(
         workspace: workspace.id,
         actor: visit.actor,
         request_id: visit.request_id,
+        ip: kept(&visit.ip),
+        user_agent: kept(&visit.user_agent),
     };
     store::insert(tx, backend.entropy().id(now), &who, &entry, now).await
+}
+
+/// What a client says about itself, as far as it is worth keeping.
+fn kept(text: &str) -> Option<String> {
+    let text: String = text.chars().take(MAX_USER_AGENT).collect();
+    Some(text).filter(|text| !text.is_empty())
 }

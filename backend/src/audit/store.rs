@@ -23,12 +23,15 @@ pub(crate) struct Who {
     pub workspace: WorkspaceId,
     pub actor: Option<Actor>,
     pub request_id: Uuid,
+    pub ip: Option<String>,
+    pub user_agent: Option<String>,
 }
 
 pub(crate) async fn insert(tx: &mut Tx, id: Uuid, who: &Who, entry: &Entry, now: Timestamp) -> Result<()> {
     sqlx::query(
-        "insert into audit_entries (workspace_id, id, at, actor_id, action, entity, entity_id, before, after, request_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "insert into audit_entries (workspace_id, id, at, actor_id, action, entity, entity_id, before, after, request_id,
+                                    ip, user_agent)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(who.workspace.0)
     .bind(id)
@@ -40,6 +43,8 @@ pub(crate) async fn insert(tx: &mut Tx, id: Uuid, who: &Who, entry: &Entry, now:
     .bind(&entry.before)
     .bind(&entry.after)
     .bind(who.request_id)
+    .bind(&who.ip)
+    .bind(&who.user_agent)
     .execute(tx.conn())
     .await?;
     Ok(())

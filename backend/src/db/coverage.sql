@@ -83,6 +83,33 @@ where has_table_privilege('regie_app', t.oid, 'TRUNCATE')
    or has_table_privilege('regie_app', t.oid, 'TRIGGER')
    or has_table_privilege('regie_auth', t.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE')
 union all
+select t.relname::text, 'regie_app may rewrite the trail'
+from tenant t
+where t.relname in ('audit_entries', 'audit_heads')
+  and (
+    has_any_column_privilege('regie_app', t.oid, 'UPDATE')
+    or has_table_privilege('regie_app', t.oid, 'DELETE')
+    or (t.relname = 'audit_heads' and has_any_column_privilege('regie_app', t.oid, 'INSERT'))
+  )
+union all
+select t.relname::text, 'the trail is not chained: its trigger is missing, switched off or another one'
+from tenant t
+where t.relname = 'audit_entries'
+  and not exists (
+    select from pg_trigger g
+    where g.tgrelid = t.oid
+      and g.tgfoid = to_regprocedure('accounts.chain_audit_entry()')
+      and g.tgenabled in ('O', 'A')
+      -- Before each inserted row, whatever stands in it.
+      and g.tgtype = 7
+      and g.tgqual is null
+  )
+union all
+select p.proname::text, 'somebody but its owner may attach it to a table'
+from pg_proc p
+where p.oid = to_regprocedure('accounts.chain_audit_entry()')
+  and (has_function_privilege('regie_app', p.oid, 'EXECUTE') or has_function_privilege('regie_auth', p.oid, 'EXECUTE'))
+union all
 select c.relname::text, 'regie_app may touch a table of the accounts schema'
 from pg_class c
 where c.relnamespace = 'accounts'::regnamespace

@@ -1,6 +1,7 @@
 //! The wall between workspaces, tried for every table.
 
 use domain::Role;
+use domain::audit::AuditFilter;
 use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool, Row};
 use uuid::Uuid;
 
@@ -104,6 +105,21 @@ async fn each_planted_fault_is_found() {
         ("grant select on shifts to regie_auth", "shifts"),
         ("alter table missions owner to regie_app", "regie_app"),
         ("grant create on schema public to regie_app", "regie_app"),
+        ("grant update on audit_entries to regie_app", "audit_entries"),
+        ("grant update (hash) on audit_entries to regie_app", "audit_entries"),
+        ("grant delete on audit_entries to regie_app", "audit_entries"),
+        ("grant update (seq) on audit_heads to regie_app", "audit_heads"),
+        ("grant insert on audit_heads to regie_app", "audit_heads"),
+        ("drop trigger audit_entries_chain on audit_entries", "audit_entries"),
+        ("alter table audit_entries disable trigger audit_entries_chain", "audit_entries"),
+        ("alter table audit_entries enable replica trigger audit_entries_chain", "audit_entries"),
+        (
+            "drop trigger audit_entries_chain on audit_entries;
+             create trigger audit_entries_chain before insert on audit_entries for each row when (new.ip is not null)
+             execute function accounts.chain_audit_entry()",
+            "audit_entries",
+        ),
+        ("grant execute on function accounts.chain_audit_entry() to regie_app", "chain_audit_entry"),
     ];
     for (statement, object) in plants {
         let mut connection = owner(&app).await;
@@ -385,6 +401,184 @@ async fn lists_use_their_index_behind_the_wall() {
             assert!(condition.contains(column), "{list}: {plan:#?}");
         }
     }
+}
+
+#[tokio::test]
+async fn the_trail_uses_its_indexes_behind_the_wall() {
+    let app = TestApp::new().await;
+    let (alpha, _) = app.two_workspaces().await;
+    // Rows of several people, kinds and days, so that the planner sees which index is the right one. Not chained: the
+    // plan does not depend on it, and thousands of digests would be made for nothing.
+    app.as_owner(&format!(
+        "set session_replication_role = replica;
+         insert into audit_entries (workspace_id, id, at, actor_id, action, entity, entity_id, request_id, seq, prev_hash, hash)
+         select '{}', gen_random_uuid(), '2026-01-01'::timestamptz + n * interval '1 hour',
+                ('00000000-0000-0000-0000-' || lpad((n % 20)::text, 12, '0'))::uuid, 'kind' || n % 10 || '.made', 'kind' || n % 10,
+                ('00000000-0000-0000-0001-' || lpad((n % 500)::text, 12, '0'))::uuid, gen_random_uuid(), n + 10, '', ''
+         from generate_series(1, 5000) n;
+         analyze audit_entries",
+        alpha.workspace
+    ))
+    .await;
+    let mut tx = app.backend.db().app_pool().begin().await.unwrap();
+    for setting in [
+        &format!("set local app.workspace = '{}'", alpha.workspace),
+        "set local enable_seqscan = off",
+        "set local enable_bitmapscan = off",
+        "set local plan_cache_mode = force_generic_plan",
+    ] {
+        sqlx::raw_sql(AssertSqlSafe(setting.to_owned()))
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+    }
+    let none = AuditFilter::default;
+    let id = Some(Uuid::nil());
+    for (number, (filter, columns)) in [
+        (none(), vec!["workspace_id", "at", "ROW(at, seq)"]),
+        (
+            AuditFilter {
+                actor_id: id.map(domain::UserId),
+                ..none()
+            },
+            vec!["workspace_id", "actor_id", "at", "ROW(at, seq)"],
+        ),
+        (
+            AuditFilter {
+                entity: Some("kind3".into()),
+                ..none()
+            },
+            vec!["workspace_id", "entity", "at", "ROW(at, seq)"],
+        ),
+        (
+            AuditFilter {
+                action: Some("kind3.made".into()),
+                ..none()
+            },
+            vec!["workspace_id", "entity", "at", "ROW(at, seq)"],
+        ),
+        (
+            AuditFilter {
+                entity_id: id,
+                ..none()
+            },
+            vec!["workspace_id", "entity_id", "at", "ROW(at, seq)"],
+        ),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let list = crate::audit::trail::store::statement(&filter);
+        let types = "timestamptz, timestamptz, timestamptz, bigint, uuid, text, text, uuid, bigint";
+        let values = "'2026-01-01', '2026-08-01', '2026-07-01', 9, null, null, null, null, 50";
+        let prepare = format!("prepare trail{number} ({types}) as {list}");
+        sqlx::raw_sql(AssertSqlSafe(prepare))
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        let explain = AssertSqlSafe(format!("explain execute trail{number} ({values})"));
+        let plan: Vec<String> = sqlx::query_scalar(explain).fetch_all(&mut *tx).await.unwrap();
+        let condition = plan
+            .iter()
+            .find(|line| line.contains("Index Cond"))
+            .unwrap_or_else(|| panic!("{plan:#?}"));
+        for column in columns {
+            assert!(condition.contains(column), "{column}: {plan:#?}");
+        }
+        // The index has the order already.
+        assert!(!plan.iter().any(|line| line.contains("Sort")), "{plan:#?}");
+    }
+}
+
+#[tokio::test]
+async fn the_application_can_only_add_to_the_trail_and_not_say_where() {
+    let app = TestApp::new().await;
+    let (alpha, beta) = app.two_workspaces().await;
+    let pool = app.backend.db().app_pool();
+    let refused = async |statement: String| {
+        let mut tx = pool.begin().await.unwrap();
+        let scope = format!("set local app.workspace = '{}'; {statement}", alpha.workspace);
+        let error = sqlx::raw_sql(AssertSqlSafe(scope))
+            .execute(&mut *tx)
+            .await
+            .unwrap_err();
+        error.as_database_error().unwrap().code().unwrap().into_owned()
+    };
+    let row = |workspace: domain::WorkspaceId| {
+        format!(
+            "insert into audit_entries
+               (workspace_id, id, at, action, entity, entity_id, request_id, seq, prev_hash, hash)
+             values ('{workspace}', gen_random_uuid(), now(), 'a.b', 'a', gen_random_uuid(), gen_random_uuid(), 999, 'x', 'y')"
+        )
+    };
+    for statement in [
+        "update audit_entries set ip = 'x'".to_owned(),
+        "delete from audit_entries".into(),
+        "truncate audit_entries".into(),
+        "update audit_heads set seq = 0".into(),
+        "delete from audit_heads".into(),
+        "truncate audit_heads".into(),
+        format!("insert into audit_heads values ('{}', 0, 'x')", alpha.workspace),
+        "alter table audit_entries disable trigger all".into(),
+        "set session_replication_role = replica".into(),
+        "create temporary table mine (like audit_entries); create trigger mine before insert on mine for each row
+         execute function accounts.chain_audit_entry()"
+            .into(),
+        row(beta.workspace),
+    ] {
+        assert_eq!(refused(statement.clone()).await, "42501", "{statement}");
+    }
+    let mut tx = pool.begin().await.unwrap();
+    let written = format!(
+        "set local app.workspace = '{}'; {}",
+        alpha.workspace,
+        row(alpha.workspace)
+    );
+    sqlx::raw_sql(AssertSqlSafe(written))
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let reports = crate::audit::verify_chains(&app.target, None).await.unwrap();
+    let mut rows: Vec<_> = reports
+        .iter()
+        .map(|report| (report.rows, report.fault.is_none()))
+        .collect();
+    // Workspaces made in the same millisecond come in any order.
+    rows.sort_unstable();
+    assert_eq!(rows, [(3, true), (4, true)]);
+}
+
+#[tokio::test]
+async fn rows_from_before_the_chain_are_chained_by_the_migration() {
+    let app = TestApp::new().await;
+    let (alpha, beta) = app.two_workspaces().await;
+    // Back to before: what the migration made is taken away, the rows stay.
+    app.as_owner(
+        "drop trigger audit_entries_chain on audit_entries;
+         alter table audit_entries drop constraint audit_entries_head_fkey;
+         alter table audit_entries add constraint audit_entries_workspace_id_fkey
+           foreign key (workspace_id) references workspaces (workspace_id);
+         drop table audit_heads cascade;
+         drop function accounts.chain_audit_entry(), accounts.audit_hash(audit_entries);
+         alter table audit_entries drop column ip, drop column user_agent, drop column seq, drop column prev_hash,
+           drop column hash;
+         create index audit_entries_entity_idx on audit_entries (workspace_id, entity, entity_id, id)",
+    )
+    .await;
+    app.as_owner(include_str!("../../../migrations/0005_ops_audit_chain.sql"))
+        .await;
+    assert_eq!(check_isolation(app.backend.db().app_pool()).await.unwrap(), []);
+    mission(&alpha.cx, "After").await;
+    let reports = crate::audit::verify_chains(&app.target, None).await.unwrap();
+    let mut rows: Vec<_> = reports
+        .iter()
+        .map(|report| (report.rows, report.fault.is_none()))
+        .collect();
+    // Workspaces made in the same millisecond come in any order.
+    rows.sort_unstable();
+    assert_eq!(rows, [(3, true), (4, true)]);
+    mission(&beta.cx, "After").await;
 }
 
 #[tokio::test]

@@ -96,6 +96,13 @@ impl TestApp {
         sign_for_tests(&"the secret of somebody else's instance".into(), claims)
     }
 
+    /// Runs statements as the owner of the database, whom nothing stops; answers how many rows they touched.
+    pub async fn as_owner(&self, statements: &str) -> u64 {
+        let statements = AssertSqlSafe(statements.to_owned());
+        let done = sqlx::raw_sql(statements).execute(&mut self.owner().await).await;
+        done.unwrap().rows_affected()
+    }
+
     async fn owner(&self) -> PgConnection {
         PgConnection::connect_with(self.target.owner()).await.unwrap()
     }

@@ -5,6 +5,7 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 use std::process::ExitCode;
 
+use super::doctor_audit::DoctorAudit;
 use super::doctor_roles::Roles;
 use crate::config::DatabaseConfig;
 use crate::database::Database;
@@ -25,6 +26,8 @@ pub(super) struct Doctor {
 /// What to look at instead.
 #[derive(Debug, Subcommand)]
 enum Part {
+    /// Check that no row of the audit trails was altered, taken out or put in.
+    Audit(DoctorAudit),
     /// Workspaces without an owner, unknown roles, outdated names.
     Roles(Roles),
 }
@@ -35,6 +38,7 @@ pub(super) const FAULTY: u8 = 3;
 impl Doctor {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
         match self.part {
+            Some(Part::Audit(audit)) => audit.run().await,
             Some(Part::Roles(roles)) => roles.run().await,
             None => self.look().await,
         }

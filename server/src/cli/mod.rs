@@ -2,6 +2,7 @@
 
 mod demo;
 mod doctor;
+mod doctor_audit;
 mod doctor_roles;
 mod migrate;
 mod serve;
@@ -26,7 +27,8 @@ enum Command {
     Serve(serve::Serve),
     /// Bring the database's schema up to date.
     Migrate(migrate::Migrate),
-    /// Look for faults: missing migrations, tables that are not sealed.
+    /// Look for faults: missing migrations, tables that are not sealed; with `audit`, rows of the audit trail that were
+    /// tampered with.
     Doctor(doctor::Doctor),
     /// List, make, repair, close and open accounts; sign people out.
     User(user::User),
@@ -67,4 +69,34 @@ fn load_file() -> anyhow::Result<()> {
 fn fail(error: &anyhow::Error) -> ExitCode {
     eprintln!("regie: {error:#}");
     ExitCode::FAILURE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::{CommandFactory, Parser};
+
+    #[test]
+    fn the_command_line_is_sound_and_the_doctor_has_a_part_for_the_trail() {
+        Cli::command().debug_assert();
+        let workspace = "019aafe4-2c00-7abc-8def-0123456789ab";
+        for line in [
+            &["regie", "doctor"][..],
+            &["regie", "doctor", "--json"],
+            &["regie", "doctor", "audit"],
+            &[
+                "regie",
+                "doctor",
+                "audit",
+                "--json",
+                "--workspace",
+                workspace,
+                "--data",
+                "x",
+            ],
+        ] {
+            assert!(Cli::try_parse_from(line).is_ok(), "{line:?}");
+        }
+        assert!(Cli::try_parse_from(["regie", "doctor", "audit", "--workspace", "x"]).is_err());
+    }
 }

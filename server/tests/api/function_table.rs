@@ -28,7 +28,7 @@ fn shift(ids: &Ids) -> Value {
 
 /// Every server function there is.
 pub fn functions() -> Vec<Operation> {
-    [accounts(), settings(), missions(), shifts(), calendars()]
+    [accounts(), settings(), missions(), shifts(), calendars(), trail()]
         .into_iter()
         .flatten()
         .collect()
@@ -286,5 +286,27 @@ fn calendars() -> Vec<Operation> {
             &["feed"],
         )
         .sends(|ids| within(ids, json!({ "id": ids["feed"] }))),
+    ]
+}
+
+fn trail() -> Vec<Operation> {
+    fn filter(ids: &Ids) -> Value {
+        json!({ "actor_id": ids["user"], "entity_id": ids["mission"] })
+    }
+    vec![
+        plain(
+            "POST /rpc/app/audit/rpc/list_audit",
+            Argument,
+            EDIT,
+            &["user", "mission"],
+        )
+        .sends(|ids| within(ids, json!({ "query": { "filter": filter(ids) } }))),
+        plain(
+            "POST /rpc/app/audit/rpc/export_audit",
+            Argument,
+            EDIT,
+            &["user", "mission"],
+        )
+        .sends(|ids| within(ids, json!({ "filter": filter(ids) }))),
     ]
 }

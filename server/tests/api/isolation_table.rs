@@ -192,6 +192,10 @@ fn others() -> Vec<Operation> {
             [403, 404, 204, 204, 204],
             &["feed"],
         ),
+        plain("GET /api/v1/audit", Header, EDIT, &["user", "mission"])
+            .query(|ids| format!("?actor_id={}&entity_id={}", ids["user"], ids["mission"])),
+        plain("GET /api/v1/audit/export", Header, EDIT, &["user", "mission"])
+            .query(|ids| format!("?actor_id={}&entity_id={}", ids["user"], ids["mission"])),
         plain(
             "GET /api/v1/health/detailed",
             Header,

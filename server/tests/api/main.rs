@@ -2,6 +2,7 @@
 
 mod api_keys;
 mod archived;
+mod audit;
 mod auth;
 mod bad_bodies;
 mod bad_input;

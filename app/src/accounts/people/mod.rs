@@ -9,3 +9,4 @@ mod remove_member;
 mod role_field;
 
 pub use people_page::PeoplePage;
+pub use role_field::role_name;

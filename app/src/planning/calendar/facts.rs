@@ -1,18 +1,14 @@
 //! What the calendar page needs to know before it can be drawn.
 
 use domain::accounts::Member;
-use domain::page::MAX_SIZE;
 use domain::planning::{CalendarFeed, Mission};
-use domain::{Page, PageQuery, Permission, Role, UserId, WorkspaceId};
+use domain::{Permission, Role, UserId, WorkspaceId};
 use serde::{Deserialize, Serialize};
-use std::future::Future;
 
 use crate::accounts::rpc as accounts;
+use crate::all_pages::all_pages;
 use crate::error::AppError;
 use crate::planning::rpc;
-
-/// More pages than this are not offered in a select.
-const MAX_PAGES: u32 = 10;
 
 /// Missions and people to choose from, and the feeds there are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,13 +30,13 @@ impl CalendarFacts {
             feeds: Vec::new(),
         };
         if role.can(Permission::EditPlanning) {
-            facts.missions = every(|page| rpc::list_missions(workspace, page)).await?;
+            facts.missions = all_pages(|page| rpc::list_missions(workspace, page)).await?;
         }
         if role.can(Permission::EditPlanning) || role.can(Permission::ManageCalendars) {
-            facts.people = every(|page| accounts::list_members(workspace, page)).await?;
+            facts.people = all_pages(|page| accounts::list_members(workspace, page)).await?;
         }
         if role.can(Permission::OwnCalendar) {
-            facts.feeds = every(|page| rpc::list_feeds(workspace, page)).await?;
+            facts.feeds = all_pages(|page| rpc::list_feeds(workspace, page)).await?;
         }
         Ok(facts)
     }
@@ -52,22 +48,4 @@ impl CalendarFacts {
             .find(|member| member.user_id == user)
             .map(|member| member.display_name.as_str())
     }
-}
-
-/// All pages of a list, one after the other.
-async fn every<T, F>(list: impl Fn(PageQuery) -> F) -> Result<Vec<T>, AppError>
-where
-    F: Future<Output = Result<Page<T>, AppError>>,
-{
-    let mut items = Vec::new();
-    for page in 1..=MAX_PAGES {
-        let answer = list(PageQuery { page, size: MAX_SIZE }).await?;
-        let total = answer.total;
-        let ran_out = answer.items.is_empty();
-        items.extend(answer.items);
-        if ran_out || i64::try_from(items.len()).is_ok_and(|count| count >= total) {
-            break;
-        }
-    }
-    Ok(items)
 }

@@ -218,6 +218,8 @@ pub(super) async fn record(
         workspace,
         actor: None::<Actor>,
         request_id: visit.request_id,
+        ip: None,
+        user_agent: Some(visit.user_agent.clone()),
     };
     audit::store::insert(tx, backend.entropy().id(now), &who, entry, now).await
 }

@@ -1,6 +1,8 @@
 //! Version 1: its representations change only by addition.
 
 pub mod api_keys;
+pub mod audit;
+pub mod audit_model;
 pub mod auth;
 pub mod calendar;
 pub mod calendar_model;
@@ -59,6 +61,7 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(shifts::routes())
         .merge(week::routes())
         .merge(calendar::routes())
+        .merge(audit::routes())
         .merge(health::routes())
         .merge(api_keys::routes())
 }
