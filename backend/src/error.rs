@@ -98,6 +98,11 @@ fn from_constraint(name: &str) -> Option<Problem> {
         .with_field("email", FieldCode::Taken),
         "members_pkey" => Problem::conflict("already-member", "This person is a member already.")
             .with_field("email", FieldCode::Taken),
+        "teams_name_key" => Problem::conflict(
+            "team-name-taken",
+            "Another team has this name. Choose another one.",
+        )
+        .with_field("name", FieldCode::Taken),
         "shifts_no_overlap_excl" => Problem::conflict(
             "shift-overlap",
             "This person already works at that time. Choose other hours or someone else.",

@@ -11,7 +11,7 @@ pub mod permission;
 pub mod planning;
 pub mod problem;
 
-pub use id::{FeedId, MissionId, SessionId, ShiftId, UserId, WorkspaceId};
+pub use id::{FeedId, MissionId, SessionId, ShiftId, TeamId, UserId, WorkspaceId};
 pub use page::{Page, PageQuery};
 pub use permission::{Permission, Role};
 pub use problem::{FieldCode, FieldError, Kind, Problem};

@@ -5,6 +5,7 @@ mod people;
 pub mod rpc;
 mod sign_in_page;
 mod sign_up_page;
+mod teams;
 
 pub use next::{safe_path, sign_in_path};
 pub use people::PeoplePage;

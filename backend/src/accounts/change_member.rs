@@ -3,7 +3,8 @@
 use domain::accounts::{ChangeMember, Member};
 use domain::{Permission, Problem, Role, UserId};
 
-use crate::accounts::store;
+use crate::accounts::change_members::last_owner;
+use crate::accounts::{store, teams};
 use crate::db::Tx;
 use crate::state::missing;
 use crate::{Cx, Result, audit};
@@ -44,7 +45,7 @@ pub async fn change_member(cx: &Cx, user_id: UserId, command: ChangeMember) -> R
     cx.finish(tx, after).await
 }
 
-/// Ends a membership; what was planned stays. Everybody may leave; the last owner cannot.
+/// Ends a membership and leaves its teams; what was planned stays. Everybody may leave; the last owner cannot.
 ///
 /// # Errors
 /// As [`change_member`].
@@ -60,17 +61,14 @@ pub async fn remove_member(cx: &Cx, user_id: UserId) -> Result<()> {
     }
     keep_an_owner(&mut tx, &before).await?;
     store::remove_member(&mut tx, user_id, cx.now()).await?;
+    teams::store::leave_all(&mut tx, &[user_id]).await?;
     audit::record(&mut tx, cx, "member.removed", user_id.0, Some(&before), None).await?;
     cx.finish(tx, ()).await
 }
 
 async fn keep_an_owner(tx: &mut Tx, member: &Member) -> Result<()> {
     if member.role == Role::Owner && store::count_owners(tx).await? == 1 {
-        return Err(Problem::conflict(
-            "last-owner",
-            "A workspace needs an owner. Make somebody else an owner first.",
-        )
-        .into());
+        return Err(last_owner());
     }
     Ok(())
 }

@@ -33,7 +33,10 @@ fn version_1(_: &Ids) -> String {
 
 /// Every operation there is.
 pub fn operations() -> Vec<Operation> {
-    [accounts(), planning(), others()].into_iter().flatten().collect()
+    [accounts(), teams(), planning(), others()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn accounts() -> Vec<Operation> {
@@ -52,7 +55,24 @@ fn accounts() -> Vec<Operation> {
         plain("GET /api/v1/workspaces", Signed, READ, &[]),
         plain("POST /api/v1/workspaces", Signed, [201; 5], &[])
             .sends(|_| Payload::Json(json!({ "name": "x" }))),
-        plain("GET /api/v1/workspaces/{id}/members", Path, READ, &[]),
+        plain("GET /api/v1/workspaces/{id}/members", Path, READ, &["team"])
+            .query(|ids| format!("?team_id={}", ids["team"])),
+        plain(
+            "PATCH /api/v1/workspaces/{id}/members",
+            Path,
+            [403, 403, 403, 200, 200],
+            &["member"],
+        )
+        .sends(|ids| {
+            Payload::Json(json!({ "members": [{ "user_id": ids["member"], "version": 1 }], "role": "TECH" }))
+        }),
+        plain(
+            "POST /api/v1/workspaces/{id}/members/remove",
+            Path,
+            [403, 403, 403, 204, 204],
+            &["member"],
+        )
+        .sends(|ids| Payload::Json(json!({ "user_ids": [ids["member"]] }))),
         plain(
             "POST /api/v1/workspaces/{id}/members",
             Path,
@@ -73,6 +93,30 @@ fn accounts() -> Vec<Operation> {
             [403, 403, 403, 204, 204],
             &["member"],
         ),
+    ]
+}
+
+fn teams() -> Vec<Operation> {
+    let add = |ids: &Ids| Payload::Json(json!({ "user_ids": [ids["user"]] }));
+    let lead = |ids: &Ids| Payload::Json(json!({ "user_id": ids["member"] }));
+    vec![
+        plain("GET /api/v1/teams", Header, READ, &[]),
+        plain("POST /api/v1/teams", Header, MAKE, &[])
+            .sends(|ids| Payload::Json(json!({ "name": ids["day"] }))),
+        plain("GET /api/v1/teams/{id}", Header, READ, &["team"]),
+        plain("PUT /api/v1/teams/{id}", Header, EDIT, &["team"])
+            .sends(|ids| Payload::Json(json!({ "name": ids["day"], "colour": null, "version": 1 }))),
+        plain("DELETE /api/v1/teams/{id}", Header, DROP, &["team"]).query(version_1),
+        plain("POST /api/v1/teams/{id}/restore", Header, EDIT, &["binned_team"]).sends(restore),
+        plain("GET /api/v1/teams/{id}/members", Header, READ, &["team"]),
+        plain("POST /api/v1/teams/{id}/members", Header, EDIT, &["team", "user"]).sends(add),
+        plain(
+            "DELETE /api/v1/teams/{id}/members/{user_id}",
+            Header,
+            EDIT,
+            &["team", "member"],
+        ),
+        plain("POST /api/v1/teams/{id}/lead", Header, EDIT, &["team", "member"]).sends(lead),
     ]
 }
 

@@ -23,6 +23,7 @@ mod shift_writes;
 mod shifts;
 mod storm;
 mod support;
+mod teams;
 mod tokens;
 mod week;
 mod workspaces;

@@ -31,7 +31,7 @@ pub fn PeoplePage() -> impl IntoView {
             page: page.get(),
             ..PageQuery::default()
         },
-        move |page| rpc::list_members(workspace, page),
+        move |page| rpc::list_members(workspace, page.into()),
     );
     let (adding, changing, removing) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let member = RwSignal::new(None::<Member>);

@@ -37,7 +37,7 @@ impl CalendarFacts {
             facts.missions = every(|page| rpc::list_missions(workspace, page)).await?;
         }
         if role.can(Permission::EditPlanning) || role.can(Permission::ManageCalendars) {
-            facts.people = every(|page| accounts::list_members(workspace, page)).await?;
+            facts.people = every(|page| accounts::list_members(workspace, page.into())).await?;
         }
         if role.can(Permission::OwnCalendar) {
             facts.feeds = every(|page| rpc::list_feeds(workspace, page)).await?;

@@ -2,11 +2,21 @@
 
 use domain::Role;
 use domain::planning::{Colour, ShiftStatus};
-use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
+use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaType, Type};
 
 /// A member's role.
 pub fn role() -> Object {
-    names(&Role::ALL.map(Role::as_str))
+    names(&Role::NAMES)
+}
+
+/// A colour of the grid, or none.
+pub fn optional_colour() -> Object {
+    let mut values = Colour::ALL.map(|colour| Some(colour.as_str())).to_vec();
+    values.push(None);
+    ObjectBuilder::new()
+        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+        .enum_values(Some(values))
+        .build()
 }
 
 /// A colour of the grid.

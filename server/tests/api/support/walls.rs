@@ -2,8 +2,9 @@
 
 use backend::test_support::{Person, mission, set_shift, span};
 use backend::{Cx, accounts, planning};
+use domain::accounts::{AddTeamMembers, SetTeam};
 use domain::planning::{CreateFeed, FeedScope, RemoveShift};
-use domain::{PageQuery, Role};
+use domain::{PageQuery, Role, TeamId, UserId};
 use jiff::ToSpan;
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
@@ -113,6 +114,14 @@ impl Walls {
         let member = app
             .member(cx, &format!("{name}{number}@example.org"), Role::Viewer)
             .await;
+        let team = team(
+            cx,
+            &format!("Team of {}{number}", cx.workspace_name),
+            member.user_id,
+        )
+        .await;
+        let gone_team = self::team(cx, &format!("Gone {}{number}", cx.workspace_name), member.user_id).await;
+        accounts::remove_team(cx, gone_team, 1).await.unwrap();
         let newcomer = app.person(&format!("{name}-new{number}@example.org")).await;
         Ids::from([
             ("workspace", cx.workspace.to_string()),
@@ -124,6 +133,8 @@ impl Walls {
             ("feed", feed.id.to_string()),
             ("user", cx.actor.user_id.to_string()),
             ("member", member.user_id.to_string()),
+            ("team", team.to_string()),
+            ("binned_team", gone_team.to_string()),
             ("email", newcomer.email),
             ("day", day.to_string()),
         ])
@@ -141,7 +152,26 @@ pub async fn everything(cx: &Cx) -> String {
     let shifts = planning::list_shifts(cx, query).await.unwrap();
     let feeds = planning::list_feeds(cx, page).await.unwrap();
     let members = accounts::list_members(cx, page).await.unwrap();
-    format!("{missions:?}{shifts:?}{feeds:?}{members:?}")
+    let query = domain::accounts::TeamQuery {
+        page,
+        ..Default::default()
+    };
+    let teams = accounts::list_teams(cx, query).await.unwrap();
+    format!("{missions:?}{shifts:?}{feeds:?}{members:?}{teams:?}")
+}
+
+/// A team with somebody in it.
+async fn team(cx: &Cx, name: &str, user_id: UserId) -> TeamId {
+    let set = SetTeam {
+        name: name.into(),
+        colour: None,
+    };
+    let id = accounts::create_team(cx, set).await.unwrap().id;
+    let user_ids = vec![user_id];
+    accounts::add_team_members(cx, AddTeamMembers { id, user_ids })
+        .await
+        .unwrap();
+    id
 }
 
 async fn side(server: &Server, name: &str, roles: &[Role]) -> Side {

@@ -1,0 +1,3 @@
+//! Teams.
+
+pub mod rpc;
