@@ -8,7 +8,7 @@ use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
-use crate::accounts::{PeoplePage, SignInPage, SignUpPage};
+use crate::accounts::{PeoplePage, SignInPage, SignUpPage, TeamsPage};
 use crate::browser;
 use crate::i18n::{provide_locale, t};
 use crate::layout::{HomePage, LastWorkspace, NotFoundPage, WorkspaceLayout, provide_theme};
@@ -48,6 +48,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("missions") view=MissionsPage ssr=SsrMode::Async />
                     <Route path=path!("calendar") view=CalendarPage ssr=SsrMode::Async />
                     <Route path=path!("people") view=PeoplePage ssr=SsrMode::Async />
+                    <Route path=path!("people/teams") view=TeamsPage ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>
         </Router>

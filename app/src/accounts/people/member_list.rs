@@ -3,9 +3,11 @@
 use domain::accounts::Member;
 use domain::{Role, UserId};
 use icondata_lu::{LuEllipsis, LuShield, LuUserMinus};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::role_field::{role_name, role_tone};
+use super::selection::Selection;
 use crate::i18n::{t, use_locale};
 use crate::ui::{Avatar, Badge, Icon, IconSize, Menu, MenuAlign, MenuItem};
 
@@ -18,13 +20,40 @@ pub fn MemberList(
     me: UserId,
     /// The reader's role.
     mine: Role,
+    /// Who is selected, when several may be.
+    selection: Option<Selection>,
     /// Asks for another role.
     on_change: Callback<Member>,
     /// Asks to remove.
     on_remove: Callback<Member>,
 ) -> impl IntoView {
-    let row = |member: Member| view! { <MemberRow member me mine on_change on_remove /> };
-    view! { <ul class="list">{members.into_iter().map(row).collect_view()}</ul> }
+    let row = |(row, member): (usize, Member)| {
+        let check = selection.map(|selection| {
+            let name = member.display_name.clone();
+            view! { <RowCheck selection row name /> }
+        });
+        view! { <MemberRow member me mine check=check.into_any() on_change on_remove /> }
+    };
+    view! { <ul class="list">{members.into_iter().enumerate().map(row).collect_view()}</ul> }
+}
+
+/// The box of one row; with the shift key, of all from the one pressed before.
+#[component]
+fn RowCheck(selection: Selection, row: usize, name: String) -> impl IntoView {
+    let l = use_locale();
+    let press = move |event: MouseEvent| {
+        selection.press(row, event_target_checked(&event), event.shift_key());
+    };
+    view! {
+        <label class="row-check">
+            <input
+                type="checkbox"
+                aria-label=t::accounts::select_person(l, name)
+                prop:checked=move || selection.has(row)
+                on:click=press
+            />
+        </label>
+    }
 }
 
 #[component]
@@ -32,6 +61,7 @@ fn MemberRow(
     member: Member,
     me: UserId,
     mine: Role,
+    check: AnyView,
     on_change: Callback<Member>,
     on_remove: Callback<Member>,
 ) -> impl IntoView {
@@ -39,6 +69,7 @@ fn MemberRow(
     let this = member.clone();
     view! {
         <li class="list-row">
+            {check}
             <Avatar name=member.display_name.clone() id=member.user_id.0 />
             <div class="min-w-0 grow">
                 <p class="truncate font-medium text-ink">
