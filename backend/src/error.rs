@@ -110,6 +110,7 @@ fn from_constraint(name: &str) -> Option<Problem> {
         "shifts_user_id_fkey" | "calendar_feeds_user_id_fkey" => {
             Problem::invalid().with_field("user_id", FieldCode::NotFound)
         }
+        "calendar_feeds_team_id_fkey" => Problem::invalid().with_field("team_id", FieldCode::NotFound),
         "shifts_mission_id_fkey" => Problem::invalid().with_field("mission_id", FieldCode::NotFound),
         "shifts_ical_key" | "idempotency_keys_pkey" => Problem::conflict(
             "concurrent",

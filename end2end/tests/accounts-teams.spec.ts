@@ -76,7 +76,7 @@ test("a deleted team comes back by undo, with its members", async ({ window: { o
   expect(await crew.desk.teams()).toMatchObject([{ id: team.id, member_count: 1, version: 3 }]);
 });
 
-test("people are looked for by words and role, and the address keeps it", async ({ window: { open, page }, crew }) => {
+test("people are looked for by words and role, and the address keeps it", async ({ window: { open, page, watch }, crew }) => {
   await join(crew, "\u00c9lise Moreau");
   await open(crew.path("people"));
   const search = page.getByRole("searchbox");
@@ -89,6 +89,7 @@ test("people are looked for by words and role, and the address keeps it", async 
   await expect(page).toHaveURL(/role=viewer/);
   await expect(page.getByText(p.nobody_found)).toBeVisible();
   await page.reload();
+  await watch.ready();
   await expect(search).toHaveValue("elise");
   await page.getByRole("link", { name: p.clear_filters }).click();
   await expect(page.getByText("Ben Costa")).toBeVisible();
@@ -128,9 +129,9 @@ test("several people get a role, a team, and are removed together", async ({ win
   await box("Carl Dahl").check();
   await box("Dora Egger").check();
   await bar.getByRole("button", { name: p.add_to_team }).click();
-  const join_ = page.getByRole("dialog", { name: p.add_to_team });
-  await join_.getByRole("combobox", { name: p.team }).selectOption({ label: "Sound" });
-  await join_.getByRole("button", { name: en.common.add, exact: true }).click();
+  const joining = page.getByRole("dialog", { name: p.add_to_team });
+  await joining.getByRole("combobox", { name: p.team }).selectOption({ label: "Sound" });
+  await joining.getByRole("button", { name: en.common.add, exact: true }).click();
   await expect(page.getByText(fill(p.added_to_team.other, { count: 2, name: "Sound" }))).toBeVisible();
   expect((await crew.desk.teams())[0]).toMatchObject({ id: team.id, member_count: 2 });
 

@@ -11,4 +11,4 @@ pub use next::{safe_path, sign_in_path};
 pub use people::PeoplePage;
 pub use sign_in_page::SignInPage;
 pub use sign_up_page::SignUpPage;
-pub use teams::TeamsPage;
+pub use teams::{TeamsPage, every_team};

@@ -33,6 +33,7 @@ async fn plant_everywhere(app: &TestApp) -> (Uuid, Uuid) {
             domain::planning::CreateFeed {
                 scope: domain::planning::FeedScope::Workspace,
                 user_id: None,
+                team_id: None,
             },
         )
         .await

@@ -185,10 +185,10 @@ fn others() -> Vec<Operation> {
         plain(
             "POST /api/v1/calendar-feeds",
             Header,
-            [403, 201, 201, 201, 201],
-            &[],
+            [403, 403, 201, 201, 201],
+            &["team"],
         )
-        .sends(|_| Payload::Json(json!({ "scope": "user" }))),
+        .sends(|ids| Payload::Json(json!({ "scope": "team", "team_id": ids["team"] }))),
         plain(
             "DELETE /api/v1/calendar-feeds/{id}",
             Header,

@@ -13,8 +13,7 @@ use super::people_list::PeopleList;
 use super::people_place::PeoplePlace;
 use super::people_tabs::PeopleTabs;
 use super::remove_member::RemoveMemberDialog;
-use crate::accounts::rpc;
-use crate::accounts::teams::every_team;
+use crate::accounts::{every_team, rpc};
 use crate::i18n::{t, use_locale};
 use crate::layout::{use_me, use_workspace, workspace_path};
 use crate::ui::{

@@ -1,13 +1,13 @@
 //! What the calendar page needs to know before it can be drawn.
 
-use domain::accounts::Member;
+use domain::accounts::{Member, Team};
 use domain::page::MAX_SIZE;
 use domain::planning::{CalendarFeed, Mission};
-use domain::{Page, PageQuery, Permission, Role, UserId, WorkspaceId};
+use domain::{Page, PageQuery, Permission, Role, TeamId, UserId, WorkspaceId};
 use serde::{Deserialize, Serialize};
 use std::future::Future;
 
-use crate::accounts::rpc as accounts;
+use crate::accounts::{every_team, rpc as accounts};
 use crate::error::AppError;
 use crate::planning::rpc;
 
@@ -21,6 +21,8 @@ pub struct CalendarFacts {
     pub missions: Vec<Mission>,
     /// By name; empty for those who cannot choose one.
     pub people: Vec<Member>,
+    /// By name; empty for those who cannot choose one.
+    pub teams: Vec<Team>,
     /// The feeds the reader may see.
     pub feeds: Vec<CalendarFeed>,
 }
@@ -31,6 +33,7 @@ impl CalendarFacts {
         let mut facts = Self {
             missions: Vec::new(),
             people: Vec::new(),
+            teams: Vec::new(),
             feeds: Vec::new(),
         };
         if role.can(Permission::EditPlanning) {
@@ -39,10 +42,19 @@ impl CalendarFacts {
         if role.can(Permission::EditPlanning) || role.can(Permission::ManageCalendars) {
             facts.people = every(|page| accounts::list_members(workspace, page.into())).await?;
         }
+        if role.can(Permission::ManageCalendars) {
+            facts.teams = every_team(workspace).await?;
+        }
         if role.can(Permission::OwnCalendar) {
             facts.feeds = every(|page| rpc::list_feeds(workspace, page)).await?;
         }
         Ok(facts)
+    }
+
+    /// A team's name.
+    pub fn team_name(&self, id: TeamId) -> Option<&str> {
+        let team = self.teams.iter().find(|team| team.id == id);
+        team.map(|team| team.name.as_str())
     }
 
     /// A person's name.

@@ -108,6 +108,7 @@ impl Walls {
         let feed = CreateFeed {
             scope: FeedScope::User,
             user_id: None,
+            team_id: None,
         };
         let feed = planning::create_feed(cx, feed).await.unwrap();
         let name = cx.workspace_name.to_lowercase();
