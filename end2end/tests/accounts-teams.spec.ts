@@ -1,6 +1,7 @@
 import { type Account, register } from "../support/api";
 import { type Crew, expect, test } from "../support/test";
 import { en, fill } from "../support/texts";
+import { MONDAY } from "../support/week";
 
 const t = en.teams;
 const p = en.accounts;
@@ -166,4 +167,14 @@ test("a viewer sees the teams and nothing to change them with", async ({ another
   await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
   await open(crew.path("people"));
   await expect(page.getByRole("checkbox")).toHaveCount(0);
+});
+
+test("the week shows the people of one team, and the address keeps it", async ({ window: { open, page }, crew }) => {
+  const team = await crew.desk.createTeam("Sound", [crew.ben.id]);
+  await open(`${crew.path("planning")}?week=${MONDAY}`);
+  await expect(page.getByRole("rowheader", { name: "Anna Beck" })).toBeVisible();
+  await page.getByRole("combobox", { name: p.filter_team }).selectOption({ label: "Sound" });
+  await expect(page).toHaveURL(new RegExp(`team=${team.id}`));
+  await expect(page.getByRole("rowheader", { name: "Anna Beck" })).toHaveCount(0);
+  await expect(page.getByRole("rowheader", { name: "Ben Costa" })).toBeVisible();
 });

@@ -137,8 +137,12 @@ fn planning() -> Vec<Operation> {
             &["binned_mission"],
         )
         .sends(restore),
-        plain("GET /api/v1/shifts", Header, READ, &["user", "mission"])
-            .query(|ids| format!("?user_id={}&mission_id={}", ids["user"], ids["mission"])),
+        plain("GET /api/v1/shifts", Header, READ, &["user", "mission", "team"]).query(|ids| {
+            format!(
+                "?user_id={}&mission_id={}&team_id={}",
+                ids["user"], ids["mission"], ids["team"]
+            )
+        }),
         plain("POST /api/v1/shifts", Header, MAKE, &["user", "mission"]).sends(|ids| shift(ids, None)),
         plain("GET /api/v1/shifts/{id}", Header, READ, &["shift"]),
         plain(
@@ -158,8 +162,8 @@ fn planning() -> Vec<Operation> {
         .sends(restore),
         plain("POST /api/v1/shifts/{id}/move", Header, EDIT, &["shift", "user"])
             .sends(|ids| Payload::Json(json!({ "user_id": ids["user"], "day": ids["day"], "version": 1 }))),
-        plain("GET /api/v1/planning/week", Header, READ, &["mission"])
-            .query(|ids| format!("?mission_id={}", ids["mission"])),
+        plain("GET /api/v1/planning/week", Header, READ, &["mission", "team"])
+            .query(|ids| format!("?mission_id={}&team_id={}", ids["mission"], ids["team"])),
     ]
 }
 

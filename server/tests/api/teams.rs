@@ -3,7 +3,7 @@
 use domain::Role;
 use serde_json::{Value, json};
 
-use crate::support::{World, id};
+use crate::support::{World, id, new_shift};
 
 async fn team(world: &World, name: &str) -> Value {
     let answer = world.post("/api/v1/teams", &json!({ "name": name })).send().await;
@@ -241,4 +241,41 @@ async fn several_people_are_changed_and_removed_together() {
         .problem_of(409, "last-owner");
     remove(json!([ben.user_id, vera.user_id])).await.expect(204);
     assert_eq!(world.get(&members).send().await.expect(200).json()["total"], 1);
+}
+
+#[tokio::test]
+async fn the_planning_of_a_team_is_that_of_its_people() {
+    let world = World::new().await;
+    let (ben, _) = world.member(Role::Member).await;
+    for user in [json!(ben.user_id), Value::Null] {
+        let body = new_shift(world.alpha.mission, user);
+        world.post("/api/v1/shifts", &body).send().await.expect(201);
+    }
+    let sound = team(&world, "Son").await;
+    let who = json!({ "user_ids": [ben.user_id] });
+    world
+        .post(&format!("{}/members", path(&sound)), &who)
+        .send()
+        .await
+        .expect(200);
+    let get = async |path: &str| {
+        let path = format!("/api/v1/{path}team_id={}", id(&sound));
+        world.get(&path).send().await.expect(200).json()
+    };
+    let shifts = get("shifts?").await;
+    assert_eq!(
+        (&shifts["total"], &shifts["items"][0]["user_id"]),
+        (&json!(1), &json!(ben.user_id))
+    );
+    let week = get("planning/week?day=2026-11-25&").await;
+    let count = |list: &str| week[list].as_array().unwrap().len();
+    // Ben's and the one that is still open.
+    assert_eq!((count("people"), count("shifts")), (1, 2));
+    world
+        .delete(&format!("{}?version=1", path(&sound)))
+        .send()
+        .await
+        .expect(204);
+    assert_eq!(get("shifts?").await["total"], 0);
+    assert_eq!(get("planning/week?").await["people"], json!([]));
 }
