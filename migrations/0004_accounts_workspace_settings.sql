@@ -15,7 +15,7 @@ create function accounts.keep_an_owner() returns trigger
 language plpgsql set search_path = pg_catalog as $$
 begin
     -- Of two owners who go at the same moment the second waits here, and then sees that the first is gone.
-    perform from public.workspaces w where w.workspace_id = old.workspace_id for update;
+    perform from public.workspaces w where w.workspace_id = old.workspace_id for no key update;
     if found and not exists (
         select from public.members m
         where m.workspace_id = old.workspace_id and m.role = 'owner' and m.removed_at is null

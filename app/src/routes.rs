@@ -8,7 +8,9 @@ use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
-use crate::accounts::{AccountPage, ApiKeysPage, PeoplePage, SignInPage, SignUpPage, WorkspaceSettingsPage};
+use crate::accounts::{
+    AccountPage, ApiKeysPage, PeoplePage, SignInPage, SignUpPage, TeamsPage, WorkspaceSettingsPage,
+};
 use crate::audit::AuditPage;
 use crate::browser;
 use crate::i18n::{provide_locale, t};
@@ -53,6 +55,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("account") view=AccountPage ssr=SsrMode::Async />
                     <Route path=path!("settings") view=WorkspaceSettingsPage ssr=SsrMode::Async />
                     <Route path=path!("settings/audit") view=AuditPage ssr=SsrMode::Async />
+                    <Route path=path!("people/teams") view=TeamsPage ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>
         </Router>

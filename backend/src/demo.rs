@@ -1,6 +1,6 @@
 //! A believable crew to look around with: twelve people, three missions, two weeks of shifts. Development only.
 
-use domain::accounts::{AddMember, CreateWorkspace, NewAccount, User};
+use domain::accounts::{AddMember, AddTeamMembers, CreateWorkspace, NewAccount, SetTeam, SetTeamLead, User};
 use domain::planning::{Colour, LocalSpan, SetMission, SetShift, ShiftStatus, When, monday_of};
 use domain::{Problem, Role, UserId, WorkspaceId};
 use jiff::ToSpan;
@@ -177,6 +177,7 @@ async fn crew(backend: &Backend, visit: &Visit) -> Result<WorkspaceId> {
         accounts::add_member(&cx, AddMember { email, role }).await?;
     }
     people.pop();
+    teams(&cx, &people).await?;
     let mut missions = Vec::new();
     for (name, location, colour) in MISSIONS {
         let set = SetMission {
@@ -189,6 +190,26 @@ async fn crew(backend: &Backend, visit: &Visit) -> Result<WorkspaceId> {
     }
     shifts(&cx, &people, &missions).await?;
     Ok(workspace)
+}
+
+/// Two teams, each led by the first of its people.
+async fn teams(cx: &Cx, people: &[UserId]) -> Result<()> {
+    let crews = [
+        ("Son", Colour::Teal, people.iter().skip(2).step_by(2)),
+        ("Lumi\u{e8}re", Colour::Amber, people.iter().skip(3).step_by(2)),
+    ];
+    for (name, colour, people) in crews {
+        let set = SetTeam {
+            name: name.into(),
+            colour: Some(colour),
+        };
+        let id = accounts::create_team(cx, set).await?.id;
+        let user_ids: Vec<UserId> = people.copied().collect();
+        let user_id = user_ids.first().copied();
+        accounts::add_team_members(cx, AddTeamMembers { id, user_ids }).await?;
+        accounts::set_team_lead(cx, SetTeamLead { id, user_id }).await?;
+    }
+    Ok(())
 }
 
 /// A kind of day: role, start, end, mission.

@@ -107,6 +107,11 @@ fn from_constraint(name: &str) -> Option<Problem> {
         "members_pkey" => Problem::conflict("already-member", "This person is a member already.")
             .with_field("email", FieldCode::Taken),
         "members_last_owner" => last_owner(),
+        "teams_name_key" => Problem::conflict(
+            "team-name-taken",
+            "Another team has this name. Choose another one.",
+        )
+        .with_field("name", FieldCode::Taken),
         "shifts_no_overlap_excl" => Problem::conflict(
             "shift-overlap",
             "This person already works at that time. Choose other hours or someone else.",
@@ -114,6 +119,7 @@ fn from_constraint(name: &str) -> Option<Problem> {
         "shifts_user_id_fkey" | "calendar_feeds_user_id_fkey" => {
             Problem::invalid().with_field("user_id", FieldCode::NotFound)
         }
+        "calendar_feeds_team_id_fkey" => Problem::invalid().with_field("team_id", FieldCode::NotFound),
         "shifts_mission_id_fkey" => Problem::invalid().with_field("mission_id", FieldCode::NotFound),
         "shifts_ical_key" | "idempotency_keys_pkey" => Problem::conflict(
             "concurrent",

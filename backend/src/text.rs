@@ -28,6 +28,15 @@ pub(crate) fn cell(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Patterns for `like`, one a word of what somebody looks for: each matches a [`sort_key`] that holds the word.
+pub(crate) fn search_patterns(search: &str) -> Vec<String> {
+    let escape = |word: &str| word.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
+    sort_key(search)
+        .split_whitespace()
+        .map(|word| format!("%{}%", escape(word)))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -45,5 +54,12 @@ mod tests {
         let mut names = ["Zo\u{e9}", "\u{c9}mile", "anna", "Eric"];
         names.sort_by_key(|name| super::sort_key(name));
         assert_eq!(names, ["anna", "\u{c9}mile", "Eric", "Zo\u{e9}"]);
+    }
+
+    #[test]
+    fn a_search_is_its_words_and_no_sign_of_it_is_a_wildcard() {
+        assert_eq!(super::search_patterns(" \u{c9}LO  mar"), ["%elo%", "%mar%"]);
+        assert_eq!(super::search_patterns(r"50%_\"), [r"%50\%\_\\%"]);
+        assert!(super::search_patterns("  ").is_empty());
     }
 }

@@ -31,6 +31,16 @@ impl Check {
         self.ensure((min..=max).contains(&value), field, FieldCode::Range(min, max));
     }
 
+    /// A list of things done together: one at least, `max` at most.
+    pub fn together(&mut self, field: &str, count: usize, max: u32) {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        self.ensure(
+            (1..=i64::from(max)).contains(&count),
+            field,
+            FieldCode::Entries(1, i64::from(max)),
+        );
+    }
+
     /// One line of text: trimmed, not empty, at most `max` characters, no control characters.
     pub fn line(&mut self, field: &str, value: &str, max: u32) -> String {
         let value = value.trim();

@@ -11,8 +11,9 @@ pub mod page;
 pub mod permission;
 pub mod planning;
 pub mod problem;
+mod role_alias;
 
-pub use id::{ApiKeyId, FeedId, MissionId, SessionId, ShiftId, UserId, WorkspaceId};
+pub use id::{ApiKeyId, FeedId, MissionId, SessionId, ShiftId, TeamId, UserId, WorkspaceId};
 pub use page::{Page, PageQuery};
 pub use permission::{Permission, Role};
 pub use problem::{FieldCode, FieldError, Kind, Problem};

@@ -44,6 +44,8 @@ pub enum Permission {
     ViewAudit,
     /// See in the trail all that stands there: addresses, networks, devices.
     ViewAuditInFull,
+    /// Make and change teams, say who is in them and who leads.
+    ManageTeams,
     /// Make and end keys for programs.
     ManageApiKeys,
     /// Archive the workspace, restore it, hand it over.
@@ -62,6 +64,7 @@ const CATALOGUE: [(Permission, &str, Role); Permission::COUNT] = [
     (Permission::ManageWorkspace, "manage_workspace", Role::Admin),
     (Permission::ViewAudit, "view_audit", Role::Manager),
     (Permission::ViewAuditInFull, "view_audit_in_full", Role::Admin),
+    (Permission::ManageTeams, "manage_teams", Role::Manager),
     (Permission::ManageApiKeys, "manage_api_keys", Role::Admin),
     (Permission::OwnWorkspace, "own_workspace", Role::Owner),
 ];
@@ -104,6 +107,9 @@ impl Role {
         Self::Owner,
     ];
 
+    /// All names, for people to choose from.
+    pub const NAMES: [&str; 5] = ["viewer", "member", "manager", "admin", "owner"];
+
     /// The name in the database and on the API.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -142,12 +148,7 @@ impl FromStr for Role {
         Self::ALL
             .into_iter()
             .find(|role| role.as_str() == text)
-            .ok_or_else(|| {
-                Problem::invalid().with_field(
-                    "role",
-                    FieldCode::OneOf("viewer, member, manager, admin, owner".into()),
-                )
-            })
+            .ok_or_else(|| Problem::invalid().with_field("role", FieldCode::OneOf(Self::NAMES.join(", "))))
     }
 }
 
@@ -175,6 +176,11 @@ mod tests {
             assert_eq!(serde_json::to_value(permission).unwrap(), permission.as_str());
         }
         assert!("everything".parse::<Permission>().is_err());
+    }
+
+    #[test]
+    fn the_names_are_those_of_the_roles() {
+        assert_eq!(Role::ALL.map(Role::as_str), Role::NAMES);
     }
 
     #[test]

@@ -120,6 +120,8 @@ pub enum FieldCode {
     TooShort(u32),
     /// Outside these bounds, both allowed.
     Range(i64, i64),
+    /// A list with fewer or more entries than these bounds allow.
+    Entries(i64, i64),
     /// Not one of the values listed.
     OneOf(String),
     /// Not an e-mail address.
@@ -164,6 +166,7 @@ impl FieldCode {
             Self::TooLong(max) => format!("must have at most {max} characters"),
             Self::TooShort(min) => format!("must have at least {min} characters"),
             Self::Range(min, max) => format!("must be between {min} and {max}"),
+            Self::Entries(min, max) => format!("must have {min} to {max} entries"),
             Self::OneOf(list) => format!("must be one of: {list}"),
             Self::Email => "must be an e-mail address".into(),
             Self::Uuid => "must be a UUID".into(),

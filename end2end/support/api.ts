@@ -31,6 +31,15 @@ export interface Mission {
   version: number;
 }
 
+export interface Team {
+  id: string;
+  name: string;
+  colour: string | null;
+  member_count: number;
+  members: { user_id: string; display_name: string; is_lead: boolean }[];
+  version: number;
+}
+
 export type ShiftStatus = "draft" | "confirmed" | "cancelled";
 export type Role = "viewer" | "member" | "manager" | "admin" | "owner";
 
@@ -139,6 +148,18 @@ export class Desk {
   async archive(): Promise<void> {
     const { version } = await this.settings();
     await this.call(`/api/v1/workspaces/${this.workspace}/archive`, { json: { version } });
+  async createTeam(name: string, user_ids: string[] = [], colour: string | null = null): Promise<Team> {
+    const team = await this.call<Team>("/api/v1/teams", { json: { name, colour } });
+    if (user_ids.length === 0) return team;
+    return this.call(`/api/v1/teams/${team.id}/members`, { json: { user_ids } });
+  }
+
+  async setTeamLead(team: string, user_id: string | null): Promise<Team> {
+    return this.call(`/api/v1/teams/${team}/lead`, { json: { user_id } });
+  }
+
+  async teams(): Promise<Team[]> {
+    return (await this.call<Page<Team>>("/api/v1/teams?size=200")).items;
   }
 
   async createMission(name: string, colour = "blue"): Promise<Mission> {

@@ -11,6 +11,7 @@ import enPermissions from "../../app/locales/en/permissions.json";
 import enPlanning from "../../app/locales/en/planning.json";
 import enProblems from "../../app/locales/en/problems.json";
 import enSettings from "../../app/locales/en/settings.json";
+import enTeams from "../../app/locales/en/teams.json";
 import frAccount from "../../app/locales/fr/account.json";
 import frAccounts from "../../app/locales/fr/accounts.json";
 import frAudit from "../../app/locales/fr/audit.json";
@@ -21,6 +22,7 @@ import frPermissions from "../../app/locales/fr/permissions.json";
 import frPlanning from "../../app/locales/fr/planning.json";
 import frProblems from "../../app/locales/fr/problems.json";
 import frSettings from "../../app/locales/fr/settings.json";
+import frTeams from "../../app/locales/fr/teams.json";
 
 export const en = {
   account: enAccount,
@@ -33,6 +35,7 @@ export const en = {
   planning: enPlanning,
   problems: enProblems,
   settings: enSettings,
+  teams: enTeams,
 };
 
 export const fr: typeof en = {
@@ -46,6 +49,7 @@ export const fr: typeof en = {
   planning: frPlanning,
   problems: frProblems,
   settings: frSettings,
+  teams: frTeams,
 };
 
 export type Locale = "en" | "fr";

@@ -226,6 +226,46 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: "people-selected",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(`${crew.path("people")}?search=${encodeURIComponent("a")}`);
+      await page.getByRole("checkbox", { name: t.accounts.select_page }).check();
+      await expect(page.getByRole("region", { name: t.accounts.selection })).toBeVisible();
+    },
+  },
+  {
+    name: "people-none",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(`${crew.path("people")}?search=nobody+of+that+name`);
+      await expect(page.getByText(t.accounts.nobody_found)).toBeVisible();
+    },
+  },
+  {
+    name: "teams",
+    show: async ({ window: { open, page }, crew }) => {
+      await open(crew.path("people/teams"));
+      await expect(page.getByRole("link", { name: "Sound" })).toBeVisible();
+    },
+  },
+  {
+    name: "team-form",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("people/teams"));
+      await page.getByRole("button", { name: t.teams.new_team }).click();
+      await expect(page.getByRole("dialog", { name: t.teams.new_team })).toBeVisible();
+    },
+  },
+  {
+    name: "team-members",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("people/teams"));
+      await page.getByRole("button", { name: fill(t.teams.members_named, { name: "Sound" }) }).click();
+      const dialog = page.getByRole("dialog", { name: fill(t.teams.members_named, { name: "Sound" }) });
+      await expect(dialog.getByText("Anna Beck")).toBeVisible();
+      await expect(dialog.getByText(t.teams.nobody_to_add)).toBeVisible();
+    },
+  },
+  {
     name: "account-menu",
     show: async ({ window: { open, page }, crew, t }) => {
       await open(crew.path("people"));
@@ -256,6 +296,9 @@ const test = base.extend<object, { show: Crew & { session: Session } }>({
       await shift(ben.id, "Lights", mission.id, at(WED, "10:00"), at(WED, "12:00"), "draft");
       await shift(ben.id, "Video", mission.id, at(WED, "14:00"), at(WED, "15:00"), "cancelled");
       await shift(null, "Rigging", mission.id, at(SUN, "08:00"), at(SUN, "10:00"));
+      const sound = await desk.createTeam("Sound", [anna.id, ben.id], "teal");
+      await desk.setTeamLead(sound.id, ben.id);
+      await desk.createTeam("Truck drivers and everybody who loads what they drive from hall to hall");
       const context = await browser.newContext();
       await signIn(context, anna);
       const session = await context.storageState();

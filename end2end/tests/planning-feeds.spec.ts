@@ -88,3 +88,22 @@ test("the address is copied by a button", async ({ window: { open, page, context
   await new Week(page).says(t.copied);
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await address.inputValue());
 });
+
+test("an address of a team shows the shifts of its members", async ({ window: { open, page }, crew }) => {
+  await crew.desk.createTeam("Sound", [crew.ben.id]);
+  const times = { starts_at: at(MON, "09:00"), ends_at: at(MON, "17:00") };
+  for (const user of [crew.anna, crew.ben]) {
+    await crew.desk.createShift({ mission_id: crew.mission.id, user_id: user.id, role: `Work of ${user.name}`, ...times });
+  }
+  await open(crew.path("calendar"));
+  const section = page.getByRole("region", { name: t.subscribe });
+  const name = fill(en.teams.team_named, { name: "Sound" });
+  await section.getByRole("combobox", { name: t.whose_calendar }).selectOption({ label: name });
+  await section.getByRole("button", { name: t.make_feed }).click();
+  const address = section.getByLabel(t.feed_address);
+  await expect(address).toHaveValue(/\.ics$/);
+  await expect(section.getByRole("listitem").filter({ hasText: name })).toBeVisible();
+  const text = (await (await fetch(await address.inputValue())).text()).replace(/\r\n /g, "");
+  expect(text).toContain("Work of Ben Costa");
+  expect(text).not.toContain("Work of Anna Beck");
+});

@@ -9,6 +9,7 @@ pub mod rpc;
 pub mod settings;
 mod sign_in_page;
 mod sign_up_page;
+mod teams;
 
 pub use account::AccountPage;
 pub use keys::ApiKeysPage;
@@ -18,3 +19,4 @@ pub use permission_name::permission_name;
 pub use settings::WorkspaceSettingsPage;
 pub use sign_in_page::SignInPage;
 pub use sign_up_page::SignUpPage;
+pub use teams::{TeamsPage, every_team};

@@ -17,6 +17,7 @@ pub fn permission_name(l: Locale, permission: Permission) -> &'static str {
         Permission::OwnWorkspace => t::permissions::own_workspace(l),
         Permission::ViewAudit => t::permissions::view_audit(l),
         Permission::ViewAuditInFull => t::permissions::view_audit_in_full(l),
+        Permission::ManageTeams => t::permissions::manage_teams(l),
         Permission::ManageApiKeys => t::permissions::manage_api_keys(l),
     }
 }

@@ -109,11 +109,14 @@ pub async fn create_workspace(name: String, time_zone: Option<String>) -> Result
     crate::enter::finish(&visit, made)
 }
 
-/// One page of the members, by name.
+/// One page of the members that are looked for, by name.
 #[server(input = Json)]
-pub async fn list_members(workspace: WorkspaceId, page: PageQuery) -> Result<Page<Member>, AppError> {
+pub async fn list_members(
+    workspace: WorkspaceId,
+    query: domain::accounts::MemberQuery,
+) -> Result<Page<Member>, AppError> {
     crate::enter::enter(workspace, |cx| async move {
-        backend::accounts::list_members(&cx, page).await
+        backend::accounts::list_members(&cx, query).await
     })
     .await
 }
@@ -178,6 +181,30 @@ pub async fn create_api_key(
 pub async fn revoke_api_key(workspace: WorkspaceId, id: ApiKeyId) -> Result<(), AppError> {
     crate::enter::enter(workspace, |cx| async move {
         backend::accounts::revoke_api_key(&cx, id).await
+    })
+    .await
+}
+
+/// Gives several members the same role: all of them or none.
+#[server(input = Json)]
+pub async fn change_members(
+    workspace: WorkspaceId,
+    command: domain::accounts::ChangeMembers,
+) -> Result<Vec<Member>, AppError> {
+    crate::enter::enter(workspace, |cx| async move {
+        backend::accounts::change_members(&cx, command).await
+    })
+    .await
+}
+
+/// Removes several members: all of them or none.
+#[server(input = Json)]
+pub async fn remove_members(
+    workspace: WorkspaceId,
+    command: domain::accounts::RemoveMembers,
+) -> Result<(), AppError> {
+    crate::enter::enter(workspace, |cx| async move {
+        backend::accounts::remove_members(&cx, command).await
     })
     .await
 }

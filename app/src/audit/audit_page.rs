@@ -55,7 +55,7 @@ fn TrailSection(
     let l = use_locale();
     let people = Resource::new(
         || (),
-        move |()| all_pages(move |page| accounts::list_members(workspace, page)),
+        move |()| all_pages(move |page| accounts::list_members(workspace, page.into())),
     );
     let trail = Resource::new(
         move || (place.get(), changed.get()),

@@ -8,5 +8,5 @@ mod shortcuts;
 mod week;
 
 pub use calendar::CalendarPage;
-pub use missions::MissionsPage;
+pub use missions::{MissionsPage, colour_name};
 pub use week::WeekPage;

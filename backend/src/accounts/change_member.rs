@@ -3,7 +3,7 @@
 use domain::accounts::{ChangeMember, Member};
 use domain::{Permission, Problem, Role, UserId};
 
-use crate::accounts::store;
+use crate::accounts::{store, teams};
 use crate::db::Tx;
 use crate::error::last_owner;
 use crate::state::missing;
@@ -45,7 +45,7 @@ pub async fn change_member(cx: &Cx, user_id: UserId, command: ChangeMember) -> R
     cx.finish(tx, after).await
 }
 
-/// Ends a membership; what was planned stays. Everybody may leave; the last owner cannot.
+/// Ends a membership and leaves its teams; what was planned stays. Everybody may leave; the last owner cannot.
 ///
 /// # Errors
 /// As [`change_member`].
@@ -63,6 +63,7 @@ pub async fn remove_member(cx: &Cx, user_id: UserId) -> Result<()> {
     }
     keep_an_owner(&mut tx, &before).await?;
     store::remove_member(&mut tx, user_id, cx.now()).await?;
+    teams::store::leave_all(&mut tx, &[user_id]).await?;
     audit::record(&mut tx, cx, "member.removed", user_id.0, Some(&before), None).await?;
     cx.finish(tx, ()).await
 }

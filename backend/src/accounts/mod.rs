@@ -3,6 +3,7 @@
 mod add_member;
 pub mod admin;
 mod change_member;
+mod change_members;
 mod change_password;
 pub mod cookie;
 mod create_workspace;
@@ -19,6 +20,7 @@ mod settings;
 mod sign_in;
 mod sign_out;
 pub(crate) mod store;
+mod teams;
 mod token;
 mod verify;
 
@@ -27,6 +29,7 @@ mod tests;
 
 pub use add_member::add_member;
 pub use change_member::{change_member, remove_member};
+pub use change_members::{change_members, remove_members};
 pub use change_password::change_password;
 pub use create_workspace::create_workspace;
 pub(crate) use find_me::live_user;
@@ -46,6 +49,10 @@ pub use settings::{
 pub(crate) use sign_in::open_session;
 pub use sign_in::sign_in;
 pub use sign_out::sign_out;
+pub use teams::{
+    add_team_members, change_team, create_team, find_team, list_team_members, list_teams, remove_team,
+    remove_team_member, restore_team, set_team_lead,
+};
 #[cfg(any(test, feature = "test-support"))]
 pub(crate) use token::sign_for_tests;
 pub use token::{ACCESS_MINUTES, REFRESH_DAYS, Tokens, hex};

@@ -1,10 +1,10 @@
 //! SQL of accounts, sessions, workspaces and members.
 
-use domain::accounts::{Member, MyWorkspace, Session, User, Workspace};
+use domain::accounts::{Member, MemberQuery, MyWorkspace, Session, User, Workspace};
 use domain::{Page, PageQuery, Problem, Role, SessionId, UserId, WorkspaceId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
-use sqlx::PgPool;
+use sqlx::{AssertSqlSafe, PgPool};
 use uuid::Uuid;
 
 use crate::accounts::register::NewUser;
@@ -485,41 +485,80 @@ impl TryFrom<MemberRow> for Member {
     }
 }
 
-pub(super) async fn list_members(tx: &mut Tx, page: PageQuery) -> Result<Page<Member>> {
-    let total = sqlx::query_scalar("select count(*) from members where removed_at is null")
+/// Every word of the search is in the name, or in the address when those may be seen. `like` is not leakproof, so behind
+/// the wall no index serves it: it looks at the members of one workspace, one by one, which are few.
+const MEMBERS_WANTED: &str = "from members m
+         where m.removed_at is null
+           and ($1::text is null or m.role = $1)
+           and ($2::uuid is null or exists (
+             select from team_members tm
+             join teams t on t.workspace_id = tm.workspace_id and t.id = tm.team_id
+             where tm.team_id = $2 and tm.user_id = m.user_id and t.removed_at is null
+           ))
+           and not exists (
+             select from unnest($3::text[]) word
+             where m.name_sort not like word and not ($4 and lower(m.email) like word)
+           )";
+
+pub(super) async fn list_members(
+    tx: &mut Tx,
+    query: &MemberQuery,
+    sees_contacts: bool,
+) -> Result<Page<Member>> {
+    let role = query.role.map(Role::as_str);
+    let team = query.team_id.map(|id| id.0);
+    let words = crate::text::search_patterns(&query.search);
+    let total = sqlx::query_scalar(AssertSqlSafe(format!("select count(*) {MEMBERS_WANTED}")))
+        .bind(role)
+        .bind(team)
+        .bind(&words)
+        .bind(sees_contacts)
         .fetch_one(tx.conn())
         .await?;
-    let rows: Vec<MemberRow> = sqlx::query_as(
-        "select user_id, display_name, email, role, version
-         from members
-         where removed_at is null
-         order by name_sort, user_id
-         limit $1 offset $2",
-    )
-    .bind(i64::from(page.size))
-    .bind(page.offset())
+    let rows: Vec<MemberRow> = sqlx::query_as(AssertSqlSafe(format!(
+        "select m.user_id, m.display_name, m.email, m.role, m.version {MEMBERS_WANTED}
+         order by m.name_sort, m.user_id
+         limit $5 offset $6"
+    )))
+    .bind(role)
+    .bind(team)
+    .bind(&words)
+    .bind(sees_contacts)
+    .bind(i64::from(query.page.size))
+    .bind(query.page.offset())
     .fetch_all(tx.conn())
     .await?;
     let items = rows.into_iter().map(TryInto::try_into).collect::<Result<_>>()?;
-    Ok(page.of(items, total))
+    Ok(query.page.of(items, total))
 }
 
 /// A member, locked together with the workspace's row, so that two owners cannot remove each other at once. Rows that point
 /// to either of them may be written meanwhile: a stronger lock would make others wait who hold the end of the trail.
 pub(super) async fn lock_member(tx: &mut Tx, user: UserId) -> Result<Option<Member>> {
+    Ok(lock_members(tx, &[user]).await?.pop())
+}
+
+/// Those of the users who are members, by id, locked as [`lock_member`] does.
+pub(super) async fn lock_members(tx: &mut Tx, users: &[UserId]) -> Result<Vec<Member>> {
     sqlx::query("select from workspaces for no key update")
         .execute(tx.conn())
         .await?;
-    let row: Option<MemberRow> = sqlx::query_as(
+    let rows: Vec<MemberRow> = sqlx::query_as(
         "select user_id, display_name, email, role, version
          from members
-         where user_id = $1 and removed_at is null
+         where user_id = any ($1) and removed_at is null
+         order by user_id
          for no key update",
     )
-    .bind(user.0)
-    .fetch_optional(tx.conn())
+    .bind(uuids(users))
+    .fetch_all(tx.conn())
     .await?;
-    row.map(TryInto::try_into).transpose()
+    rows.into_iter().map(TryInto::try_into).collect()
+}
+
+/// Ids as the database takes them.
+pub(super) fn uuids(users: &[UserId]) -> Vec<Uuid> {
+    users.iter().map(|user| user.0).collect()
 }
 
 pub(super) async fn count_owners(tx: &mut Tx) -> Result<i64> {
@@ -531,20 +570,30 @@ pub(super) async fn count_owners(tx: &mut Tx) -> Result<i64> {
 }
 
 pub(super) async fn update_role(tx: &mut Tx, user: UserId, role: Role, now: Timestamp) -> Result<()> {
-    sqlx::query("update members set role = $2, version = version + 1, updated_at = $3 where user_id = $1")
-        .bind(user.0)
-        .bind(role.as_str())
-        .bind(now.to_sqlx())
-        .execute(tx.conn())
-        .await?;
+    update_roles(tx, &[user], role, now).await
+}
+
+pub(super) async fn update_roles(tx: &mut Tx, users: &[UserId], role: Role, now: Timestamp) -> Result<()> {
+    sqlx::query(
+        "update members set role = $2, version = version + 1, updated_at = $3 where user_id = any ($1)",
+    )
+    .bind(uuids(users))
+    .bind(role.as_str())
+    .bind(now.to_sqlx())
+    .execute(tx.conn())
+    .await?;
     Ok(())
 }
 
 pub(super) async fn remove_member(tx: &mut Tx, user: UserId, now: Timestamp) -> Result<()> {
+    remove_members(tx, &[user], now).await
+}
+
+pub(super) async fn remove_members(tx: &mut Tx, users: &[UserId], now: Timestamp) -> Result<()> {
     sqlx::query(
-        "update members set removed_at = $2, version = version + 1, updated_at = $2 where user_id = $1",
+        "update members set removed_at = $2, version = version + 1, updated_at = $2 where user_id = any ($1)",
     )
-    .bind(user.0)
+    .bind(uuids(users))
     .bind(now.to_sqlx())
     .execute(tx.conn())
     .await?;

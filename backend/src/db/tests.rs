@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::check_isolation;
 use crate::test_support::{TestApp, mission, set_shift, span};
-use crate::{Error, planning};
+use crate::{Error, accounts, planning};
 
 /// Every tenant table, from the catalogue: a new one is tried without being named here.
 async fn tenant_tables(pool: &PgPool) -> Vec<String> {
@@ -34,6 +34,7 @@ async fn plant_everywhere(app: &TestApp) -> (Uuid, Uuid) {
             domain::planning::CreateFeed {
                 scope: domain::planning::FeedScope::Workspace,
                 user_id: None,
+                team_id: None,
             },
         )
         .await
@@ -44,6 +45,16 @@ async fn plant_everywhere(app: &TestApp) -> (Uuid, Uuid) {
             days: 1,
         };
         crate::accounts::create_api_key(cx, key).await.unwrap();
+        let team = domain::accounts::SetTeam {
+            name: "Son".into(),
+            colour: None,
+        };
+        let team = accounts::create_team(cx, team).await.unwrap();
+        let somebody = domain::accounts::AddTeamMembers {
+            id: team.id,
+            user_ids: vec![cx.actor.user_id],
+        };
+        accounts::add_team_members(cx, somebody).await.unwrap();
     }
     let mut connection = owner(app).await;
     for planted in [&alpha, &beta] {
@@ -387,6 +398,25 @@ async fn lists_use_their_index_behind_the_wall() {
                 alpha.mission
             ),
             ["workspace_id", "mission_id"],
+        ),
+        (
+            "select * from teams where removed_at is null order by name_sort, id".into(),
+            ["workspace_id"; 2],
+        ),
+        (
+            "select * from members where removed_at is null order by name_sort, user_id".into(),
+            ["workspace_id"; 2],
+        ),
+        (
+            format!(
+                "select count(*) from team_members where team_id = '{}'",
+                alpha.mission
+            ),
+            ["workspace_id", "team_id"],
+        ),
+        (
+            format!("delete from team_members where user_id = '{}'", member.user_id),
+            ["workspace_id", "user_id"],
         ),
     ] {
         let plan: Vec<String> = sqlx::query_scalar(AssertSqlSafe(format!("explain {list}")))

@@ -21,8 +21,8 @@ pub async fn show_week(cx: &Cx, query: WeekQuery) -> Result<Week> {
         ends_at: bounds[7],
     };
     let mut tx = cx.read().await?;
-    let (people, missions) = store::week_frame(&mut tx).await?;
-    let shifts = store::week_shifts(&mut tx, cx, span, query.mission_id).await?;
+    let (people, missions) = store::week_frame(&mut tx, query.team_id).await?;
+    let shifts = store::week_shifts(&mut tx, cx, span, &query).await?;
     Ok(Week {
         monday,
         today,

@@ -1,7 +1,9 @@
 //! SQL of missions and shifts.
 
-use domain::planning::{Colour, Mission, SetMission, SetShift, Shift, ShiftQuery, ShiftStatus, Span};
-use domain::{MissionId, Page, PageQuery, ShiftId, UserId};
+use domain::planning::{
+    Colour, Mission, SetMission, SetShift, Shift, ShiftQuery, ShiftStatus, Span, WeekQuery,
+};
+use domain::{MissionId, Page, PageQuery, ShiftId, TeamId, UserId};
 use jiff::tz::TimeZone;
 use jiff_sqlx::ToSqlx;
 use sqlx::types::Json;
@@ -331,7 +333,12 @@ pub(super) async fn list_shifts(tx: &mut Tx, cx: &Cx, query: &ShiftQuery) -> Res
            and starts_at > $1::timestamptz - interval '744 hours'
            and ends_at > $1
            and ($3::uuid is null or user_id = $3)
-           and ($4::uuid is null or mission_id = $4)";
+           and ($4::uuid is null or mission_id = $4)
+           and ($5::uuid is null or exists (
+             select from team_members tm
+             join teams t on t.workspace_id = tm.workspace_id and t.id = tm.team_id
+             where tm.team_id = $5 and tm.user_id = shifts.user_id and t.removed_at is null
+           ))";
     let from = query.from.unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     let to = query.to.unwrap_or(domain::planning::latest());
     let page = query.page;
@@ -340,16 +347,18 @@ pub(super) async fn list_shifts(tx: &mut Tx, cx: &Cx, query: &ShiftQuery) -> Res
         .bind(to.to_sqlx())
         .bind(query.user_id.map(|id| id.0))
         .bind(query.mission_id.map(|id| id.0))
+        .bind(query.team_id.map(|id| id.0))
         .fetch_one(tx.conn())
         .await?;
     let rows: Vec<ShiftRow> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "select id, user_id, mission_id, role, starts_at, ends_at, status, note, version {WANTED}
-         order by starts_at, id limit $5 offset $6"
+         order by starts_at, id limit $6 offset $7"
     )))
     .bind(from.to_sqlx())
     .bind(to.to_sqlx())
     .bind(query.user_id.map(|id| id.0))
     .bind(query.mission_id.map(|id| id.0))
+    .bind(query.team_id.map(|id| id.0))
     .bind(i64::from(page.size))
     .bind(page.offset())
     .fetch_all(tx.conn())
@@ -361,30 +370,35 @@ pub(super) async fn list_shifts(tx: &mut Tx, cx: &Cx, query: &ShiftQuery) -> Res
     Ok(page.of(items, total))
 }
 
-/// The people and missions a week screen shows, in one statement.
-pub(super) async fn week_frame(tx: &mut Tx) -> Result<(Vec<domain::planning::Person>, Vec<Mission>)> {
+/// The people and missions a week screen shows, in one statement; of a team, its people only.
+pub(super) async fn week_frame(
+    tx: &mut Tx,
+    team: Option<TeamId>,
+) -> Result<(Vec<domain::planning::Person>, Vec<Mission>)> {
     let (people, missions): (Json<Vec<domain::planning::Person>>, Json<Vec<MissionRow>>) = sqlx::query_as(
         "select
            (select coalesce(json_agg(json_build_object('user_id', user_id, 'display_name', display_name)
                                      order by name_sort, user_id), '[]')
-            from members where removed_at is null),
+            from members
+            where removed_at is null
+              and ($1::uuid is null or exists (
+                select from team_members tm
+                join teams t on t.workspace_id = tm.workspace_id and t.id = tm.team_id
+                where tm.team_id = $1 and tm.user_id = members.user_id and t.removed_at is null
+              ))),
            (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'location', location, 'note', note,
                                                        'colour', colour, 'version', version)
                                      order by name_sort, id), '[]')
             from missions where deleted_at is null)",
     )
+    .bind(team.map(|team| team.0))
     .fetch_one(tx.conn())
     .await?;
     Ok((people.0, missions.0.into_iter().map(Into::into).collect()))
 }
 
-/// Every shift that touches the span, by start.
-pub(super) async fn week_shifts(
-    tx: &mut Tx,
-    cx: &Cx,
-    span: Span,
-    mission: Option<MissionId>,
-) -> Result<Vec<Shift>> {
+/// Every shift that touches the span, by start; of a team, those of its people and of nobody.
+pub(super) async fn week_shifts(tx: &mut Tx, cx: &Cx, span: Span, query: &WeekQuery) -> Result<Vec<Shift>> {
     let rows: Vec<ShiftRow> = sqlx::query_as(
         "select id, user_id, mission_id, role, starts_at, ends_at, status, note, version
          from shifts
@@ -392,12 +406,18 @@ pub(super) async fn week_shifts(
            and starts_at > $1::timestamptz - interval '744 hours'
            and ends_at > $1
            and ($3::uuid is null or mission_id = $3)
+           and ($4::uuid is null or user_id is null or exists (
+             select from team_members tm
+             join teams t on t.workspace_id = tm.workspace_id and t.id = tm.team_id
+             where tm.team_id = $4 and tm.user_id = shifts.user_id and t.removed_at is null
+           ))
            and deleted_at is null
          order by starts_at, id",
     )
     .bind(span.starts_at.to_sqlx())
     .bind(span.ends_at.to_sqlx())
-    .bind(mission.map(|id| id.0))
+    .bind(query.mission_id.map(|id| id.0))
+    .bind(query.team_id.map(|id| id.0))
     .fetch_all(tx.conn())
     .await?;
     rows.into_iter().map(|row| row.into_shift(&cx.zone)).collect()

@@ -2,7 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Role, UserId};
+use crate::check::Check;
+use crate::{PageQuery, Result, Role, TeamId, UserId};
+
+/// How many people one command changes at most.
+pub const MAX_TOGETHER: u32 = 100;
+
+/// The longest text to look for.
+pub const MAX_SEARCH: u32 = 100;
 
 /// A member, as colleagues see them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,4 +45,133 @@ pub struct ChangeMember {
     pub role: Role,
     /// The version the change was made on.
     pub version: i32,
+}
+
+/// Which members a list shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MemberQuery {
+    /// The page.
+    pub page: PageQuery,
+    /// Words that are all in the name, or in the address for those who may see it, whatever their accents and capitals.
+    pub search: String,
+    /// Those with this role.
+    pub role: Option<Role>,
+    /// Those in this team.
+    pub team_id: Option<TeamId>,
+}
+
+impl From<PageQuery> for MemberQuery {
+    fn from(page: PageQuery) -> Self {
+        Self {
+            page,
+            ..Self::default()
+        }
+    }
+}
+
+impl MemberQuery {
+    /// The same, trimmed.
+    ///
+    /// # Errors
+    /// `Invalid` on `search`.
+    pub fn check(self) -> Result<Self> {
+        let mut check = Check::new();
+        let search = check.text("search", &self.search, MAX_SEARCH);
+        check.done(Self { search, ..self })
+    }
+}
+
+/// A member and the version somebody looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MemberVersion {
+    /// Who.
+    pub user_id: UserId,
+    /// The version the change was made on.
+    pub version: i32,
+}
+
+/// Gives several members the same role: all of them or none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeMembers {
+    /// Who, at most [`MAX_TOGETHER`].
+    pub members: Vec<MemberVersion>,
+    /// The role to give.
+    pub role: Role,
+}
+
+impl ChangeMembers {
+    /// The same, each person once, by id.
+    ///
+    /// # Errors
+    /// `Invalid` on `members` when nobody or too many are named.
+    pub fn check(mut self) -> Result<Self> {
+        self.members.sort_unstable();
+        self.members.dedup_by_key(|member| member.user_id);
+        let mut check = Check::new();
+        check.together("members", self.members.len(), MAX_TOGETHER);
+        check.done(self)
+    }
+}
+
+/// Ends several memberships: all of them or none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RemoveMembers {
+    /// Who, at most [`MAX_TOGETHER`].
+    pub user_ids: Vec<UserId>,
+}
+
+impl RemoveMembers {
+    /// The same, each person once.
+    ///
+    /// # Errors
+    /// `Invalid` on `user_ids` when nobody or too many are named.
+    pub fn check(mut self) -> Result<Self> {
+        self.user_ids.sort_unstable();
+        self.user_ids.dedup();
+        let mut check = Check::new();
+        check.together("user_ids", self.user_ids.len(), MAX_TOGETHER);
+        check.done(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn one_to_a_hundred_people_are_changed_together_each_once() {
+        let command = |ids: &[u128]| ChangeMembers {
+            members: ids
+                .iter()
+                .map(|id| MemberVersion {
+                    user_id: UserId(Uuid::from_u128(*id)),
+                    version: 1,
+                })
+                .collect(),
+            role: Role::Viewer,
+        };
+        assert_eq!(command(&[2, 1, 2]).check().unwrap(), command(&[1, 2]));
+        let many: Vec<u128> = (0..101).collect();
+        assert!(command(&many[..100]).check().is_ok());
+        for refused in [&many[..], &[]] {
+            assert!(command(refused).check().unwrap_err().field("members").is_some());
+        }
+    }
+
+    #[test]
+    fn a_search_is_trimmed_and_has_an_end() {
+        let query = |search: &str| MemberQuery {
+            search: search.into(),
+            ..MemberQuery::default()
+        };
+        assert_eq!(query(" anna ").check().unwrap().search, "anna");
+        for refused in ["x".repeat(101), "a\0".to_owned()] {
+            assert!(query(&refused).check().unwrap_err().field("search").is_some());
+        }
+    }
 }

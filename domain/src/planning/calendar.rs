@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{FeedId, FieldCode, MissionId, Problem, Result, UserId};
+use crate::check::Check;
+use crate::{FeedId, FieldCode, MissionId, Result, TeamId, UserId};
 
 /// Whose shifts a feed shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -13,6 +14,8 @@ pub enum FeedScope {
     Workspace,
     /// One person's.
     User,
+    /// Those of the members of a team.
+    Team,
 }
 
 impl FeedScope {
@@ -21,7 +24,15 @@ impl FeedScope {
         match self {
             Self::Workspace => "workspace",
             Self::User => "user",
+            Self::Team => "team",
         }
+    }
+
+    /// The scope of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Workspace, Self::User, Self::Team]
+            .into_iter()
+            .find(|scope| scope.as_str() == name)
     }
 }
 
@@ -34,6 +45,8 @@ pub struct CalendarFeed {
     pub scope: FeedScope,
     /// The person, for a `user` feed.
     pub user_id: Option<UserId>,
+    /// The team, for a `team` feed.
+    pub team_id: Option<TeamId>,
     /// Who made it.
     pub created_by: UserId,
     /// When.
@@ -51,16 +64,24 @@ pub struct CreateFeed {
     /// The person, for a `user` feed; oneself when absent.
     #[serde(default)]
     pub user_id: Option<UserId>,
+    /// The team, for a `team` feed.
+    #[serde(default)]
+    pub team_id: Option<TeamId>,
 }
 
 impl CreateFeed {
     /// # Errors
-    /// `Invalid` when a workspace feed names a person.
+    /// `Invalid` when a feed names a person or a team that its scope has no use for, or lacks the team it is of.
     pub fn check(self) -> Result<Self> {
-        if self.scope == FeedScope::Workspace && self.user_id.is_some() {
-            return Err(Problem::invalid().with_field("user_id", FieldCode::Unknown));
-        }
-        Ok(self)
+        let is = |scope| self.scope == scope;
+        let mut check = Check::new();
+        let user_fits = is(FeedScope::User) || self.user_id.is_none();
+        check.ensure(user_fits, "user_id", FieldCode::Unknown);
+        let team_fits = is(FeedScope::Team) || self.team_id.is_none();
+        check.ensure(team_fits, "team_id", FieldCode::Unknown);
+        let has_team = !is(FeedScope::Team) || self.team_id.is_some();
+        check.ensure(has_team, "team_id", FieldCode::Required);
+        check.done(self)
     }
 }
 

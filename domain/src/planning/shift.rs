@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::span::{LocalSpan, Span, When};
 use crate::check::Check;
-use crate::{FieldCode, MissionId, PageQuery, Problem, Result, ShiftId, UserId};
+use crate::{FieldCode, MissionId, PageQuery, Problem, Result, ShiftId, TeamId, UserId};
 
 /// Where a shift stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -185,6 +185,8 @@ pub struct ShiftQuery {
     pub user_id: Option<UserId>,
     /// Those of this mission.
     pub mission_id: Option<MissionId>,
+    /// Those of the people who are in this team.
+    pub team_id: Option<TeamId>,
     /// The page.
     pub page: PageQuery,
 }

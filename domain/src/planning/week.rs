@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Mission, Shift};
-use crate::{MissionId, Role, UserId};
+use crate::{MissionId, Role, TeamId, UserId};
 
 /// Which week is wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +14,9 @@ pub struct WeekQuery {
     pub day: Option<Date>,
     /// Only shifts of this mission.
     pub mission_id: Option<MissionId>,
+    /// Only the people of this team, with their shifts and those of nobody.
+    #[serde(default)]
+    pub team_id: Option<TeamId>,
 }
 
 /// A row of the grid.
@@ -38,7 +41,7 @@ pub struct Week {
     pub bounds: [Timestamp; 8],
     /// What the reader may do.
     pub role: Role,
-    /// Everybody, by name.
+    /// Everybody who was asked for, by name.
     pub people: Vec<Person>,
     /// Every mission, by name.
     pub missions: Vec<Mission>,

@@ -121,9 +121,16 @@ fn operations(api: &mut OpenApi) -> impl Iterator<Item = (String, &'static str, 
             put,
             post,
             delete,
+            patch,
             ..
         } = item;
-        let all = [("get", get), ("put", put), ("post", post), ("delete", delete)];
+        let all = [
+            ("get", get),
+            ("put", put),
+            ("post", post),
+            ("delete", delete),
+            ("patch", patch),
+        ];
         let path = path.clone();
         all.into_iter()
             .filter_map(move |(method, operation)| Some((path.clone(), method, operation.as_mut()?)))

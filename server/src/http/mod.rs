@@ -27,7 +27,7 @@ pub use client_ip::{ClientIp, client_ip};
 pub use form::Form;
 pub use json::{Body, Write};
 pub use panics::panic_problem;
-pub use path::Id;
+pub use path::{Id, Ids};
 pub use problem::{ApiError, ApiResult};
 pub use query::{Params, Query, ReadQuery};
 pub use request_id::{RequestId, request_id};

@@ -170,7 +170,12 @@ async fn a_feed_names_what_it_refuses() {
     let world = World::new().await;
     for (body, field) in [
         (json!({}), "scope"),
-        (json!({ "scope": "team" }), "scope"),
+        (json!({ "scope": "crew" }), "scope"),
+        (json!({ "scope": "team" }), "team_id"),
+        (
+            json!({ "scope": "team", "team_id": "00000000-0000-0000-0000-000000000000" }),
+            "team_id",
+        ),
         (
             json!({ "scope": "workspace", "user_id": world.alpha.owner.user_id }),
             "user_id",
@@ -179,7 +184,10 @@ async fn a_feed_names_what_it_refuses() {
             json!({ "scope": "user", "user_id": "00000000-0000-0000-0000-000000000000" }),
             "user_id",
         ),
-        (json!({ "scope": "user", "team_id": null }), "team_id"),
+        (
+            json!({ "scope": "user", "team_id": "00000000-0000-0000-0000-000000000000" }),
+            "team_id",
+        ),
     ] {
         world
             .post("/api/v1/calendar-feeds", &body)
@@ -187,4 +195,60 @@ async fn a_feed_names_what_it_refuses() {
             .await
             .refusal(422, field);
     }
+}
+
+#[tokio::test]
+async fn a_feed_of_a_team_shows_who_is_in_it_when_it_is_fetched() {
+    let world = World::new().await;
+    let (member, token) = world.member(Role::Member).await;
+    let mut body = new_shift(world.alpha.mission, member.user_id);
+    body["role"] = json!("Poursuite");
+    world.post("/api/v1/shifts", &body).send().await.expect(201);
+    let team = world
+        .post("/api/v1/teams", &json!({ "name": "Lumi\u{e8}re" }))
+        .send()
+        .await;
+    let team = team.expect(201).json();
+    let one = format!("/api/v1/teams/{}", id(&team));
+    let feed = json!({ "scope": "team", "team_id": team["id"] });
+    let path = path(&subscribe(&world, &feed).await);
+    let text = async || poll(&world, &path, &[]).await.expect(200).text;
+    assert!(text().await.contains("Lumi\u{e8}re - Alpha"));
+    assert_eq!(text().await.matches("BEGIN:VEVENT").count(), 0);
+    let who = json!({ "user_ids": [member.user_id] });
+    world
+        .post(&format!("{one}/members"), &who)
+        .send()
+        .await
+        .expect(200);
+    let filled = text().await;
+    assert_eq!(
+        (
+            filled.matches("BEGIN:VEVENT").count(),
+            filled.contains("Poursuite")
+        ),
+        (1, true)
+    );
+    let list = world
+        .get("/api/v1/calendar-feeds")
+        .send()
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(list["items"][0]["team_id"], team["id"]);
+
+    let own = world
+        .server
+        .post("/api/v1/calendar-feeds")
+        .token(&token)
+        .workspace(world.workspace());
+    own.json(&feed).send().await.problem(403);
+    world.delete(&format!("{one}?version=1")).send().await.expect(204);
+    poll(&world, &path, &[]).await.problem(404);
+    world
+        .post(&format!("{one}/restore"), &json!({ "version": 2 }))
+        .send()
+        .await
+        .expect(200);
+    poll(&world, &path, &[]).await.expect(200);
 }

@@ -28,10 +28,19 @@ fn shift(ids: &Ids) -> Value {
 
 /// Every server function there is.
 pub fn functions() -> Vec<Operation> {
-    [accounts(), settings(), missions(), shifts(), calendars(), trail()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        accounts(),
+        settings(),
+        people(),
+        teams(),
+        missions(),
+        shifts(),
+        calendars(),
+        trail(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn accounts() -> Vec<Operation> {
@@ -78,8 +87,6 @@ fn accounts() -> Vec<Operation> {
             &["api_key"],
         )
         .sends(|ids| within(ids, json!({ "id": ids["api_key"] }))),
-        plain("POST /rpc/app/accounts/rpc/list_members", Argument, READ, &[])
-            .sends(|ids| within(ids, json!({ "page": { "page": 1, "size": 50 } }))),
         plain("POST /rpc/app/accounts/rpc/add_member", Argument, ADMIN, &[]).sends(|ids| {
             within(
                 ids,
@@ -152,6 +159,99 @@ fn settings() -> Vec<Operation> {
             within(
                 ids,
                 json!({ "command": { "user_id": ids["member"], "version": 0 } }),
+            )
+        }),
+    ]
+}
+
+fn people() -> Vec<Operation> {
+    vec![
+        plain(
+            "POST /rpc/app/accounts/rpc/list_members",
+            Argument,
+            READ,
+            &["team"],
+        )
+        .sends(|ids| {
+            within(
+                ids,
+                json!({ "query": { "page": { "page": 1 }, "team_id": ids["team"] } }),
+            )
+        }),
+        plain(
+            "POST /rpc/app/accounts/rpc/change_members",
+            Argument,
+            ADMIN,
+            &["member"],
+        )
+        .sends(|ids| {
+            let members = json!([{ "user_id": ids["member"], "version": 1 }]);
+            within(
+                ids,
+                json!({ "command": { "members": members, "role": "member" } }),
+            )
+        }),
+        plain(
+            "POST /rpc/app/accounts/rpc/remove_members",
+            Argument,
+            ADMIN,
+            &["member"],
+        )
+        .sends(|ids| within(ids, json!({ "command": { "user_ids": [ids["member"]] } }))),
+    ]
+}
+
+fn teams() -> Vec<Operation> {
+    let of = |name: &'static str, by_role, slots| plain(name, Argument, by_role, slots);
+    vec![
+        of("POST /rpc/app/accounts/teams/rpc/list_teams", READ, &[])
+            .sends(|ids| within(ids, json!({ "query": { "search": "x" } }))),
+        of(
+            "POST /rpc/app/accounts/teams/rpc/list_team_members",
+            READ,
+            &["team"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["team"], "page": {} }))),
+        of("POST /rpc/app/accounts/teams/rpc/create_team", EDIT, &[])
+            .sends(|ids| within(ids, json!({ "command": { "name": ids["day"] } }))),
+        of("POST /rpc/app/accounts/teams/rpc/change_team", EDIT, &["team"]).sends(|ids| {
+            let command = json!({ "id": ids["team"], "version": 1, "set": { "name": ids["day"] } });
+            within(ids, json!({ "command": command }))
+        }),
+        of("POST /rpc/app/accounts/teams/rpc/remove_team", EDIT, &["team"])
+            .sends(|ids| within(ids, json!({ "id": ids["team"], "version": 1 }))),
+        of(
+            "POST /rpc/app/accounts/teams/rpc/restore_team",
+            EDIT,
+            &["binned_team"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["binned_team"], "version": 2 }))),
+        of(
+            "POST /rpc/app/accounts/teams/rpc/add_team_members",
+            EDIT,
+            &["team", "user"],
+        )
+        .sends(|ids| {
+            within(
+                ids,
+                json!({ "command": { "id": ids["team"], "user_ids": [ids["user"]] } }),
+            )
+        }),
+        of(
+            "POST /rpc/app/accounts/teams/rpc/remove_team_member",
+            EDIT,
+            &["team", "member"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["team"], "user_id": ids["member"] }))),
+        of(
+            "POST /rpc/app/accounts/teams/rpc/set_team_lead",
+            EDIT,
+            &["team", "member"],
+        )
+        .sends(|ids| {
+            within(
+                ids,
+                json!({ "command": { "id": ids["team"], "user_id": ids["member"] } }),
             )
         }),
     ]

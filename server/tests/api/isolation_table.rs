@@ -34,7 +34,7 @@ fn version_1(_: &Ids) -> String {
 
 /// Every operation there is.
 pub fn operations() -> Vec<Operation> {
-    [accounts(), workspace(), planning(), others()]
+    [accounts(), workspace(), teams(), planning(), others()]
         .into_iter()
         .flatten()
         .collect()
@@ -56,7 +56,24 @@ fn accounts() -> Vec<Operation> {
         plain("GET /api/v1/workspaces", Signed, READ, &[]),
         plain("POST /api/v1/workspaces", Signed, [201; 5], &[])
             .sends(|_| Payload::Json(json!({ "name": "x" }))),
-        plain("GET /api/v1/workspaces/{id}/members", Path, READ, &[]),
+        plain("GET /api/v1/workspaces/{id}/members", Path, READ, &["team"])
+            .query(|ids| format!("?team_id={}", ids["team"])),
+        plain(
+            "PATCH /api/v1/workspaces/{id}/members",
+            Path,
+            [403, 403, 403, 200, 200],
+            &["member"],
+        )
+        .sends(|ids| {
+            Payload::Json(json!({ "members": [{ "user_id": ids["member"], "version": 1 }], "role": "TECH" }))
+        }),
+        plain(
+            "POST /api/v1/workspaces/{id}/members/remove",
+            Path,
+            [403, 403, 403, 204, 204],
+            &["member"],
+        )
+        .sends(|ids| Payload::Json(json!({ "user_ids": [ids["member"]] }))),
         plain(
             "POST /api/v1/workspaces/{id}/members",
             Path,
@@ -108,6 +125,30 @@ fn workspace() -> Vec<Operation> {
     ]
 }
 
+fn teams() -> Vec<Operation> {
+    let add = |ids: &Ids| Payload::Json(json!({ "user_ids": [ids["user"]] }));
+    let lead = |ids: &Ids| Payload::Json(json!({ "user_id": ids["member"] }));
+    vec![
+        plain("GET /api/v1/teams", Header, READ, &[]),
+        plain("POST /api/v1/teams", Header, MAKE, &[])
+            .sends(|ids| Payload::Json(json!({ "name": ids["day"] }))),
+        plain("GET /api/v1/teams/{id}", Header, READ, &["team"]),
+        plain("PUT /api/v1/teams/{id}", Header, EDIT, &["team"])
+            .sends(|ids| Payload::Json(json!({ "name": ids["day"], "colour": null, "version": 1 }))),
+        plain("DELETE /api/v1/teams/{id}", Header, DROP, &["team"]).query(version_1),
+        plain("POST /api/v1/teams/{id}/restore", Header, EDIT, &["binned_team"]).sends(restore),
+        plain("GET /api/v1/teams/{id}/members", Header, READ, &["team"]),
+        plain("POST /api/v1/teams/{id}/members", Header, EDIT, &["team", "user"]).sends(add),
+        plain(
+            "DELETE /api/v1/teams/{id}/members/{user_id}",
+            Header,
+            EDIT,
+            &["team", "member"],
+        ),
+        plain("POST /api/v1/teams/{id}/lead", Header, EDIT, &["team", "member"]).sends(lead),
+    ]
+}
+
 fn planning() -> Vec<Operation> {
     let mission = |_: &Ids| {
         Payload::Json(json!({ "name": "x", "location": "", "note": "", "colour": "red", "version": 1 }))
@@ -125,8 +166,12 @@ fn planning() -> Vec<Operation> {
             &["binned_mission"],
         )
         .sends(restore),
-        plain("GET /api/v1/shifts", Header, READ, &["user", "mission"])
-            .query(|ids| format!("?user_id={}&mission_id={}", ids["user"], ids["mission"])),
+        plain("GET /api/v1/shifts", Header, READ, &["user", "mission", "team"]).query(|ids| {
+            format!(
+                "?user_id={}&mission_id={}&team_id={}",
+                ids["user"], ids["mission"], ids["team"]
+            )
+        }),
         plain("POST /api/v1/shifts", Header, MAKE, &["user", "mission"]).sends(|ids| shift(ids, None)),
         plain("GET /api/v1/shifts/{id}", Header, READ, &["shift"]),
         plain(
@@ -146,8 +191,8 @@ fn planning() -> Vec<Operation> {
         .sends(restore),
         plain("POST /api/v1/shifts/{id}/move", Header, EDIT, &["shift", "user"])
             .sends(|ids| Payload::Json(json!({ "user_id": ids["user"], "day": ids["day"], "version": 1 }))),
-        plain("GET /api/v1/planning/week", Header, READ, &["mission"])
-            .query(|ids| format!("?mission_id={}", ids["mission"])),
+        plain("GET /api/v1/planning/week", Header, READ, &["mission", "team"])
+            .query(|ids| format!("?mission_id={}&team_id={}", ids["mission"], ids["team"])),
     ]
 }
 
@@ -182,10 +227,10 @@ fn others() -> Vec<Operation> {
         plain(
             "POST /api/v1/calendar-feeds",
             Header,
-            [403, 201, 201, 201, 201],
-            &[],
+            [403, 403, 201, 201, 201],
+            &["team"],
         )
-        .sends(|_| Payload::Json(json!({ "scope": "user" }))),
+        .sends(|ids| Payload::Json(json!({ "scope": "team", "team_id": ids["team"] }))),
         plain(
             "DELETE /api/v1/calendar-feeds/{id}",
             Header,

@@ -26,6 +26,7 @@ mod shift_writes;
 mod shifts;
 mod storm;
 mod support;
+mod teams;
 mod tokens;
 mod week;
 mod workspace_settings;

@@ -101,7 +101,8 @@ async fn lists_are_filtered_and_paged() {
 async fn a_bad_filter_is_named() {
     let world = World::new().await;
     for (query, status, field) in [
-        ("team_id=1", 400, "team_id"),
+        ("crew_id=1", 400, "crew_id"),
+        ("team_id=1", 422, "team_id"),
         ("page=1&page=2", 400, "page"),
         ("page=0", 422, "page"),
         ("page=1000001", 422, "page"),

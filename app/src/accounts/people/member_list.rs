@@ -3,9 +3,11 @@
 use domain::accounts::Member;
 use domain::{Role, UserId};
 use icondata_lu::{LuEllipsis, LuLogOut, LuShield, LuUserMinus};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::role_field::{role_name, role_tone};
+use super::selection::Selection;
 use crate::i18n::{t, use_locale};
 use crate::ui::{Avatar, Badge, Icon, IconSize, Menu, MenuAlign, MenuItem};
 
@@ -20,13 +22,40 @@ pub fn MemberList(
     mine: Role,
     /// Whether the reader may leave.
     may_leave: bool,
+    /// Who is selected, when several may be.
+    selection: Option<Selection>,
     /// Asks for another role.
     on_change: Callback<Member>,
     /// Asks to remove, or whether to leave.
     on_remove: Callback<Member>,
 ) -> impl IntoView {
-    let row = |member: Member| view! { <MemberRow member me mine may_leave on_change on_remove /> };
-    view! { <ul class="list">{members.into_iter().map(row).collect_view()}</ul> }
+    let row = |(row, member): (usize, Member)| {
+        let check = selection.map(|selection| {
+            let name = member.display_name.clone();
+            view! { <RowCheck selection row name /> }
+        });
+        view! { <MemberRow member me mine may_leave check=check.into_any() on_change on_remove /> }
+    };
+    view! { <ul class="list">{members.into_iter().enumerate().map(row).collect_view()}</ul> }
+}
+
+/// The box of one row; with the shift key, of all from the one pressed before.
+#[component]
+fn RowCheck(selection: Selection, row: usize, name: String) -> impl IntoView {
+    let l = use_locale();
+    let press = move |event: MouseEvent| {
+        selection.press(row, event_target_checked(&event), event.shift_key());
+    };
+    view! {
+        <label class="row-check">
+            <input
+                type="checkbox"
+                aria-label=t::accounts::select_person(l, name)
+                prop:checked=move || selection.has(row)
+                on:click=press
+            />
+        </label>
+    }
 }
 
 #[component]
@@ -35,6 +64,7 @@ fn MemberRow(
     me: UserId,
     mine: Role,
     may_leave: bool,
+    check: AnyView,
     on_change: Callback<Member>,
     on_remove: Callback<Member>,
 ) -> impl IntoView {
@@ -44,6 +74,7 @@ fn MemberRow(
     let may_change = mine.may_grant(member.role);
     view! {
         <li class="list-row">
+            {check}
             <Avatar name=member.display_name.clone() id=member.user_id.0 />
             <div class="min-w-0 grow">
                 <p class="truncate font-medium text-ink">

@@ -1,7 +1,7 @@
 //! `/w/:workspace/people`.
 
 use domain::accounts::Member;
-use domain::{PageQuery, Permission};
+use domain::{Page, Permission, WorkspaceId};
 use icondata_lu::{LuUserPlus, LuUsers};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -9,13 +9,17 @@ use leptos_router::hooks::use_query_map;
 use super::add_member::AddMemberDialog;
 use super::change_role::ChangeRoleDialog;
 use super::leave::LeaveDialog;
-use super::member_list::MemberList;
+use super::people_filter::PeopleFilter;
+use super::people_list::PeopleList;
+use super::people_place::PeoplePlace;
+use super::people_tabs::PeopleTabs;
 use super::remove_member::RemoveMemberDialog;
-use crate::accounts::rpc;
+use crate::accounts::{every_team, rpc};
 use crate::i18n::{t, use_locale};
 use crate::layout::{use_me, use_workspace, workspace_path};
 use crate::ui::{
-    Button, ButtonVariant, EmptyState, PageHeader, Pager, ProblemNote, SkeletonList, Toast, use_toasts,
+    Button, ButtonLink, ButtonVariant, EmptyState, PageHeader, ProblemNote, Skeleton, SkeletonList, Toast,
+    use_toasts,
 };
 
 /// The members, page by page, and what the reader's role allows to do with them.
@@ -27,14 +31,13 @@ pub fn PeoplePage() -> impl IntoView {
     let (workspace, mine) = (here.workspace.id, here.acting_role());
     let may_leave = !here.is_archived();
     let query = use_query_map();
-    let page = Memo::new(move |_| query.with(|query| query.get("page")?.parse().ok()).unwrap_or(1));
+    let place = Memo::new(move |_| query.with(PeoplePlace::read));
     let members = Resource::new(
-        move || PageQuery {
-            page: page.get(),
-            ..PageQuery::default()
-        },
-        move |page| rpc::list_members(workspace, page),
+        move || place.get().query(),
+        move |query| rpc::list_members(workspace, query),
     );
+    let teams = Resource::new(|| (), move |()| every_team(workspace));
+    let known_teams = Signal::derive(move || teams.get().and_then(Result::ok).unwrap_or_default());
     let (adding, changing) = (RwSignal::new(false), RwSignal::new(false));
     let (removing, leaving) = (RwSignal::new(false), RwSignal::new(false));
     let member = RwSignal::new(None::<Member>);
@@ -54,24 +57,25 @@ pub fn PeoplePage() -> impl IntoView {
         toasts.show(Toast::ok(text));
         members.refetch();
     };
+    let on_done = Callback::new(done);
     let added = Callback::new(move |member: Member| done(t::accounts::added(l, member.display_name)));
     let changed =
         Callback::new(move |member: Member| done(t::accounts::role_changed(l, member.display_name)));
     let removed = Callback::new(move |member: Member| done(t::accounts::removed(l, member.display_name)));
-    let href = move |page: u32| format!("{}?page={page}", workspace_path(workspace, "people"));
-    let rows = move |page: domain::Page<Member>| {
+    let list = move |page: Page<Member>| {
+        let place = place.get_untracked();
         view! {
-            <p class="px-1 pb-2 text-sm text-muted">{t::accounts::people_count(l, page.total)}</p>
-            <MemberList members=page.items me mine may_leave on_change on_remove />
-            <Pager page=page.page size=page.size total=page.total href />
-        }
-    };
-    let empty = move || {
-        view! {
-            <EmptyState
-                title=t::accounts::people_empty_title(l)
-                text=t::accounts::people_empty_text(l)
-                icon=LuUsers
+            <PeopleList
+                workspace
+                me
+                mine
+                may_leave
+                page
+                place
+                teams=known_teams
+                on_change
+                on_remove
+                on_done
             />
         }
     };
@@ -86,11 +90,25 @@ pub fn PeoplePage() -> impl IntoView {
                 })}
         </PageHeader>
         <div class="page-body page-narrow">
+            <PeopleTabs workspace />
+            <Transition fallback=|| view! { <div class="filter-bar"><Skeleton class="h-10 w-full" /></div> }>
+                {move || Suspend::new(async move {
+                    match teams.await {
+                        Ok(teams) => view! { <PeopleFilter workspace mine place teams /> }.into_any(),
+                        Err(error) => {
+                            view! { <ProblemNote problem=error.0 on_retry=move || teams.refetch() /> }.into_any()
+                        }
+                    }
+                })}
+            </Transition>
             <Transition fallback=|| view! { <SkeletonList /> }>
                 {move || Suspend::new(async move {
                     match members.await {
-                        Ok(page) if page.items.is_empty() => empty().into_any(),
-                        Ok(page) => rows(page).into_any(),
+                        Ok(page) if page.items.is_empty() => {
+                            let filtered = place.with_untracked(PeoplePlace::is_filtered);
+                            view! { <NoPeople workspace filtered /> }.into_any()
+                        }
+                        Ok(page) => list(page).into_any(),
                         Err(error) => {
                             view! { <ProblemNote problem=error.0 on_retry=move || members.refetch() /> }.into_any()
                         }
@@ -103,4 +121,26 @@ pub fn PeoplePage() -> impl IntoView {
         <RemoveMemberDialog open=removing member workspace on_done=removed />
         <LeaveDialog open=leaving workspace=here.workspace me />
     }
+}
+
+/// Why the list is empty, and the way on.
+#[component]
+fn NoPeople(workspace: WorkspaceId, filtered: bool) -> impl IntoView {
+    let l = use_locale();
+    if !filtered {
+        return view! {
+            <EmptyState
+                title=t::accounts::people_empty_title(l)
+                text=t::accounts::people_empty_text(l)
+                icon=LuUsers
+            />
+        }
+        .into_any();
+    }
+    view! {
+        <EmptyState title=t::accounts::nobody_found(l) text=t::accounts::nobody_found_text(l) icon=LuUsers>
+            <ButtonLink href=workspace_path(workspace, "people")>{t::accounts::clear_filters(l)}</ButtonLink>
+        </EmptyState>
+    }
+    .into_any()
 }

@@ -55,7 +55,7 @@ async fn load_members(workspace: WorkspaceId) -> Result<Vec<Member>, AppError> {
     let mut all = Vec::new();
     let mut page = PageQuery::new(None, Some(200))?;
     loop {
-        let found = rpc::list_members(workspace, page).await?;
+        let found = rpc::list_members(workspace, page.into()).await?;
         let is_last = found.items.is_empty() || i64::from(page.page) * i64::from(page.size) >= found.total;
         all.extend(found.items);
         if is_last {

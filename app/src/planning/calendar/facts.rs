@@ -1,11 +1,11 @@
 //! What the calendar page needs to know before it can be drawn.
 
-use domain::accounts::Member;
+use domain::accounts::{Member, Team};
 use domain::planning::{CalendarFeed, Mission};
-use domain::{Permission, Role, UserId, WorkspaceId};
+use domain::{Permission, Role, TeamId, UserId, WorkspaceId};
 use serde::{Deserialize, Serialize};
 
-use crate::accounts::rpc as accounts;
+use crate::accounts::{every_team, rpc as accounts};
 use crate::all_pages::all_pages;
 use crate::error::AppError;
 use crate::planning::rpc;
@@ -17,6 +17,8 @@ pub struct CalendarFacts {
     pub missions: Vec<Mission>,
     /// By name; empty for those who cannot choose one.
     pub people: Vec<Member>,
+    /// By name; empty for those who cannot choose one.
+    pub teams: Vec<Team>,
     /// The feeds the reader may see.
     pub feeds: Vec<CalendarFeed>,
 }
@@ -27,18 +29,28 @@ impl CalendarFacts {
         let mut facts = Self {
             missions: Vec::new(),
             people: Vec::new(),
+            teams: Vec::new(),
             feeds: Vec::new(),
         };
         if role.can(Permission::EditPlanning) {
             facts.missions = all_pages(|page| rpc::list_missions(workspace, page)).await?;
         }
         if role.can(Permission::EditPlanning) || role.can(Permission::ManageCalendars) {
-            facts.people = all_pages(|page| accounts::list_members(workspace, page)).await?;
+            facts.people = all_pages(|page| accounts::list_members(workspace, page.into())).await?;
+        }
+        if role.can(Permission::ManageCalendars) {
+            facts.teams = every_team(workspace).await?;
         }
         if role.can(Permission::OwnCalendar) {
             facts.feeds = all_pages(|page| rpc::list_feeds(workspace, page)).await?;
         }
         Ok(facts)
+    }
+
+    /// A team's name.
+    pub fn team_name(&self, id: TeamId) -> Option<&str> {
+        let team = self.teams.iter().find(|team| team.id == id);
+        team.map(|team| team.name.as_str())
     }
 
     /// A person's name.

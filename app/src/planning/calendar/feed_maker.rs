@@ -1,5 +1,6 @@
 //! The buttons that make a feed.
 
+use domain::accounts::Team;
 use domain::planning::{CalendarFeed, CreateFeed, CreatedFeed, FeedScope};
 use domain::{PageQuery, Permission, Problem, Role, UserId, WorkspaceId};
 use leptos::prelude::*;
@@ -72,20 +73,23 @@ pub fn FeedMaker(
     }
 }
 
+/// What comes before the id of a team among the choices.
+const TEAM: &str = "team:";
+
 fn command(whose: &str) -> CreateFeed {
-    match whose {
-        "all" => CreateFeed {
-            scope: FeedScope::Workspace,
-            user_id: None,
-        },
-        whose => CreateFeed {
-            scope: FeedScope::User,
-            user_id: whose.parse::<UserId>().ok(),
-        },
+    let (scope, user_id, team_id) = match (whose, whose.strip_prefix(TEAM)) {
+        ("all", _) => (FeedScope::Workspace, None, None),
+        (_, Some(team)) => (FeedScope::Team, None, team.parse().ok()),
+        (user, None) => (FeedScope::User, user.parse().ok(), None),
+    };
+    CreateFeed {
+        scope,
+        user_id,
+        team_id,
     }
 }
 
-/// Oneself, everybody, then each of the others.
+/// Oneself, everybody, the teams, then each of the others.
 fn choices(l: Locale, facts: &CalendarFacts, me: UserId) -> Vec<Choice> {
     let first = [
         Choice::new("", t::planning::my_calendar(l)),
@@ -93,5 +97,7 @@ fn choices(l: Locale, facts: &CalendarFacts, me: UserId) -> Vec<Choice> {
     ];
     let others = facts.people.iter().filter(|member| member.user_id != me);
     let others = others.map(|member| Choice::new(member.user_id.to_string(), member.display_name.clone()));
-    first.into_iter().chain(others).collect()
+    let team = |team: &Team| Choice::new(format!("{TEAM}{}", team.id), t::teams::team_named(l, &team.name));
+    let teams = facts.teams.iter().map(team);
+    first.into_iter().chain(teams).chain(others).collect()
 }

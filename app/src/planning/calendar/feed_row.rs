@@ -25,6 +25,13 @@ pub fn FeedRow(
     let me = use_me().user.id;
     let title = match (feed.scope, feed.user_id) {
         (FeedScope::Workspace, _) => t::planning::whole_workspace(l).to_owned(),
+        (FeedScope::Team, _) => facts.with_value(|facts| {
+            let name = feed.team_id.and_then(|team| facts.team_name(team));
+            name.map_or_else(
+                || t::teams::gone(l).to_owned(),
+                |name| t::teams::team_named(l, name),
+            )
+        }),
         (FeedScope::User, Some(user)) if user != me => facts
             .with_value(|facts| facts.name(user).map(ToOwned::to_owned))
             .unwrap_or_else(|| t::planning::someone_gone(l).to_owned()),

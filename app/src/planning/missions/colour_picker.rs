@@ -36,7 +36,8 @@ pub fn ColourPicker(
     }
 }
 
-fn colour_name(l: Locale, colour: Colour) -> &'static str {
+/// What a colour is called.
+pub fn colour_name(l: Locale, colour: Colour) -> &'static str {
     match colour {
         Colour::Blue => t::planning::blue(l),
         Colour::Green => t::planning::green(l),

@@ -9,4 +9,5 @@ mod mission_state;
 mod page;
 mod stale_note;
 
+pub use colour_picker::colour_name;
 pub use page::MissionsPage;

@@ -51,6 +51,7 @@ mod shift_form;
 mod shift_times;
 mod stale_dialog;
 mod steps;
+mod team_filter;
 mod toolbar;
 mod undo;
 mod week_grid;

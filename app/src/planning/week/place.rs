@@ -1,7 +1,7 @@
 //! What the address says: which week, which mission, which open shift.
 
 use domain::planning::WeekQuery;
-use domain::{MissionId, ShiftId};
+use domain::{MissionId, ShiftId, TeamId};
 use jiff::civil::Date;
 use std::str::FromStr;
 
@@ -15,6 +15,8 @@ pub struct Place {
     pub day: Option<Date>,
     /// Shows one mission only.
     pub mission: Option<MissionId>,
+    /// Shows the people of one team only.
+    pub team: Option<TeamId>,
     /// The shift whose dialog is open.
     pub shift: Option<ShiftId>,
     /// Whether something could not be read and was left out.
@@ -22,6 +24,19 @@ pub struct Place {
 }
 
 impl Place {
+    /// The same for the people of this team, or for everybody.
+    #[must_use]
+    pub fn with_team(self, team: Option<TeamId>) -> Self {
+        Self { team, ..self }
+    }
+
+    /// Reads the value of `team`.
+    #[must_use]
+    pub fn read_team(mut self, team: Option<&str>) -> Self {
+        self.team = self.take(team);
+        self
+    }
+
     /// Reads the values of `week`, `mission` and `shift`.
     pub fn read(week: Option<&str>, mission: Option<&str>, shift: Option<&str>) -> Self {
         let mut place = Self::default();
@@ -62,15 +77,17 @@ impl Place {
         WeekQuery {
             day: self.day,
             mission_id: None,
+            team_id: self.team,
         }
     }
 
-    /// `?week=...&mission=...&shift=...`, or nothing.
+    /// `?week=...&mission=...&team=...&shift=...`, or nothing.
     pub fn search(&self) -> String {
         let week = self.day.map(|day| format!("week={day}"));
         let mission = self.mission.map(|id| format!("mission={id}"));
+        let team = self.team.map(|id| format!("team={id}"));
         let shift = self.shift.map(|id| format!("shift={id}"));
-        let parts: Vec<_> = [week, mission, shift].into_iter().flatten().collect();
+        let parts: Vec<_> = [week, mission, team, shift].into_iter().flatten().collect();
         if parts.is_empty() {
             String::new()
         } else {
@@ -89,6 +106,7 @@ mod tests {
         let place = Place {
             day: Some("2026-11-25".parse().unwrap()),
             mission: Some(mission_id(1)),
+            team: Some(TeamId(mission_id(2).0)),
             shift: Some(shift_id(1)),
             is_broken: false,
         };
@@ -98,10 +116,8 @@ mod tests {
             rest.split('&').next().map(ToOwned::to_owned)
         };
         let (week, mission, shift) = (value("week"), value("mission"), value("shift"));
-        assert_eq!(
-            Place::read(week.as_deref(), mission.as_deref(), shift.as_deref()),
-            place
-        );
+        let read = Place::read(week.as_deref(), mission.as_deref(), shift.as_deref());
+        assert_eq!(read.read_team(value("team").as_deref()), place);
         assert_eq!(Place::default().search(), "");
     }
 

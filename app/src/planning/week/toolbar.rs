@@ -1,5 +1,6 @@
 //! Above the week: which week, which mission, and the button for a new shift.
 
+use domain::accounts::Team;
 use domain::planning::Week;
 use icondata_lu::{LuKeyboard, LuPlus};
 use leptos::prelude::*;
@@ -9,6 +10,7 @@ use super::cell::Cell;
 use super::desk::Desk;
 use super::mission_filter::MissionFilter;
 use super::place::Place;
+use super::team_filter::TeamFilter;
 use super::week_nav::WeekNav;
 use crate::i18n::{self, t, use_locale};
 use crate::ui::{Button, ButtonVariant, IconButton, PageHeader};
@@ -20,6 +22,8 @@ pub fn Toolbar(
     desk: Desk,
     /// What the address says.
     place: Memo<Place>,
+    /// The teams there are.
+    teams: Vec<Team>,
     /// What buttons ask for.
     actions: Actions,
 ) -> impl IntoView {
@@ -36,6 +40,7 @@ pub fn Toolbar(
         <PageHeader title=title>
             <WeekNav desk place />
             <MissionFilter desk place />
+            {(!teams.is_empty()).then(|| view! { <TeamFilter workspace=desk.workspace place teams /> })}
             <span class="hidden md:block">
                 <IconButton icon=LuKeyboard label=t::planning::keys(l) on_click=move || actions.help.set(true) />
             </span>

@@ -1,6 +1,6 @@
 //! A calendar for whoever knows its secret address.
 
-use domain::{FeedId, Permission, Role, UserId, WorkspaceId};
+use domain::{FeedId, Permission, Role, TeamId, UserId, WorkspaceId};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
@@ -28,7 +28,8 @@ pub struct CalendarDocument {
 /// The calendar of a secret.
 ///
 /// # Errors
-/// `Missing` for a secret that is unknown or revoked, and for one whose maker may no longer see what it shows.
+/// `Missing` for a secret that is unknown or revoked, for one whose maker may no longer see what it shows, and for one of
+/// a deleted team.
 pub async fn export_calendar(backend: &Backend, visit: &Visit, secret: &str) -> Result<CalendarDocument> {
     let hash = feeds::token_hash(secret);
     let feed = store::find_feed(backend.db().accounts(), &hash)
@@ -59,7 +60,8 @@ pub async fn export_calendar(backend: &Backend, visit: &Visit, secret: &str) -> 
         Some(user) => store::find_name(&mut tx, user).await?,
         None => None,
     };
-    let shifts = store::list_feed_shifts(&mut tx, user, midnight.timestamp() - PAST).await?;
+    let team = feed.team_id.map(TeamId);
+    let shifts = store::list_feed_shifts(&mut tx, user, team, midnight.timestamp() - PAST).await?;
     tx.commit().await?;
 
     let events: Vec<FeedEvent> = shifts
@@ -67,9 +69,9 @@ pub async fn export_calendar(backend: &Backend, visit: &Visit, secret: &str) -> 
         .map(|shift| shift.into_event(user.is_some()))
         .collect();
     let origin = &backend.settings().public_origin;
-    let name = person.map_or_else(
+    let name = person.or(feed.team_name).map_or_else(
         || feed.workspace_name.clone(),
-        |person| format!("{person} - {}", feed.workspace_name),
+        |whose| format!("{whose} - {}", feed.workspace_name),
     );
     let body = ics::write(&FeedDocument {
         name: &name,

@@ -25,7 +25,7 @@ pub async fn list_feeds(cx: &Cx, page: PageQuery) -> Result<Page<CalendarFeed>> 
 ///
 /// # Errors
 /// `Forbidden` without [`Permission::OwnCalendar`], or without [`Permission::ManageCalendars`] for other people's shifts;
-/// `Invalid` on `user_id`.
+/// `Invalid` on `user_id` or `team_id`.
 pub async fn create_feed(cx: &Cx, command: CreateFeed) -> Result<CreatedFeed> {
     let mut command = command.check()?;
     if command.scope == FeedScope::User {
@@ -42,8 +42,15 @@ pub async fn create_feed(cx: &Cx, command: CreateFeed) -> Result<CreatedFeed> {
             .with_field("user_id", FieldCode::NotFound)
             .into());
     }
+    if let Some(team) = command.team_id
+        && !store::has_team(&mut tx, team).await?
+    {
+        return Err(Problem::invalid()
+            .with_field("team_id", FieldCode::NotFound)
+            .into());
+    }
     store::insert_feed(&mut tx, cx, id, command, &token_hash(&secret)).await?;
-    let after = json!({ "scope": command.scope, "user_id": command.user_id });
+    let after = json!({ "scope": command.scope, "user_id": command.user_id, "team_id": command.team_id });
     audit::record(&mut tx, cx, "calendar_feed.created", id.0, None, Some(&after)).await?;
     let url = address(&cx.backend().settings().public_origin, &secret);
     // The answer holds a secret: it is not kept for a request that is sent again.

@@ -1,7 +1,7 @@
 //! SQL of calendar subscriptions and of imported shifts.
 
 use domain::planning::{CalendarFeed, CreateFeed, FeedScope, ImportCalendar, ShiftStatus, Span};
-use domain::{FeedId, Page, PageQuery, ShiftId, UserId};
+use domain::{FeedId, Page, PageQuery, ShiftId, TeamId, UserId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgPool;
@@ -9,32 +9,34 @@ use uuid::Uuid;
 
 use crate::db::Tx;
 use crate::planning::ics::{FeedEvent, Occurrence};
-use crate::{Cx, Result};
+use crate::{Cx, Error, Result};
 
 #[derive(sqlx::FromRow)]
 struct FeedRow {
     id: Uuid,
     scope: String,
     user_id: Option<Uuid>,
+    team_id: Option<Uuid>,
     created_by: Uuid,
     created_at: jiff_sqlx::Timestamp,
     last_used_at: Option<jiff_sqlx::Timestamp>,
 }
 
-impl From<FeedRow> for CalendarFeed {
-    fn from(row: FeedRow) -> Self {
-        Self {
+impl TryFrom<FeedRow> for CalendarFeed {
+    type Error = Error;
+
+    fn try_from(row: FeedRow) -> Result<Self> {
+        let scope = FeedScope::from_name(&row.scope);
+        Ok(Self {
             id: FeedId(row.id),
-            scope: if row.scope == FeedScope::User.as_str() {
-                FeedScope::User
-            } else {
-                FeedScope::Workspace
-            },
+            scope: scope
+                .ok_or_else(|| Error::Internal(format!("feed {} has scope {}", row.id, row.scope)))?,
             user_id: row.user_id.map(UserId),
+            team_id: row.team_id.map(TeamId),
             created_by: UserId(row.created_by),
             created_at: row.created_at.to_jiff(),
             last_used_at: row.last_used_at.map(jiff_sqlx::Timestamp::to_jiff),
-        }
+        })
     }
 }
 
@@ -52,7 +54,7 @@ pub(super) async fn list_feeds(
     .fetch_one(tx.conn())
     .await?;
     let rows: Vec<FeedRow> = sqlx::query_as(
-        "select id, scope, user_id, created_by, created_at, last_used_at
+        "select id, scope, user_id, team_id, created_by, created_at, last_used_at
          from calendar_feeds
          where revoked_at is null and ($1::uuid is null or created_by = $1)
          order by created_at desc, id desc
@@ -63,12 +65,13 @@ pub(super) async fn list_feeds(
     .bind(page.offset())
     .fetch_all(tx.conn())
     .await?;
-    Ok(page.of(rows.into_iter().map(Into::into).collect(), total))
+    let items = rows.into_iter().map(TryInto::try_into).collect::<Result<_>>()?;
+    Ok(page.of(items, total))
 }
 
 pub(super) async fn lock_feed(tx: &mut Tx, id: FeedId) -> Result<Option<CalendarFeed>> {
     let row: Option<FeedRow> = sqlx::query_as(
-        "select id, scope, user_id, created_by, created_at, last_used_at
+        "select id, scope, user_id, team_id, created_by, created_at, last_used_at
          from calendar_feeds
          where id = $1 and revoked_at is null
          for update",
@@ -76,7 +79,7 @@ pub(super) async fn lock_feed(tx: &mut Tx, id: FeedId) -> Result<Option<Calendar
     .bind(id.0)
     .fetch_optional(tx.conn())
     .await?;
-    Ok(row.map(Into::into))
+    row.map(TryInto::try_into).transpose()
 }
 
 pub(super) async fn insert_feed(
@@ -87,8 +90,8 @@ pub(super) async fn insert_feed(
     token_hash: &[u8],
 ) -> Result<()> {
     sqlx::query(
-        "insert into calendar_feeds (workspace_id, id, scope, user_id, token_hash, created_by, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into calendar_feeds (workspace_id, id, scope, user_id, token_hash, created_by, created_at, team_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(cx.workspace.0)
     .bind(id.0)
@@ -97,6 +100,7 @@ pub(super) async fn insert_feed(
     .bind(token_hash)
     .bind(cx.actor.user_id.0)
     .bind(cx.now().to_sqlx())
+    .bind(command.team_id.map(|team| team.0))
     .execute(tx.conn())
     .await?;
     Ok(())
@@ -117,6 +121,8 @@ pub(super) struct FoundFeed {
     pub workspace_id: Uuid,
     pub feed_id: Uuid,
     pub user_id: Option<Uuid>,
+    pub team_id: Option<Uuid>,
+    pub team_name: Option<String>,
     pub created_by: Uuid,
     pub maker_role: String,
     pub workspace_name: String,
@@ -125,7 +131,7 @@ pub(super) struct FoundFeed {
 
 pub(super) async fn find_feed(accounts: &PgPool, token_hash: &[u8]) -> Result<Option<FoundFeed>> {
     Ok(sqlx::query_as(
-        "select workspace_id, feed_id, user_id, created_by, maker_role, workspace_name, time_zone
+        "select workspace_id, feed_id, user_id, team_id, team_name, created_by, maker_role, workspace_name, time_zone
          from accounts.find_feed($1)",
     )
     .bind(token_hash)
@@ -144,6 +150,16 @@ pub(super) async fn touch_feed(tx: &mut Tx, id: FeedId, now: Timestamp) -> Resul
     .execute(tx.conn())
     .await?;
     Ok(())
+}
+
+/// Whether a team is there and not deleted.
+pub(super) async fn has_team(tx: &mut Tx, team: TeamId) -> Result<bool> {
+    Ok(
+        sqlx::query_scalar("select exists (select from teams where id = $1 and removed_at is null)")
+            .bind(team.0)
+            .fetch_one(tx.conn())
+            .await?,
+    )
 }
 
 pub(super) async fn find_name(tx: &mut Tx, user: UserId) -> Result<Option<String>> {
@@ -200,10 +216,11 @@ impl FeedShift {
 /// The most events a feed carries; a calendar program takes them all at each poll.
 const MAX_FEED_EVENTS: i64 = 10_000;
 
-/// Shifts of one person or of everybody that end after `from`, by start.
+/// Shifts of one person, of those in a team or of everybody that end after `from`, by start.
 pub(super) async fn list_feed_shifts(
     tx: &mut Tx,
     user: Option<UserId>,
+    team: Option<TeamId>,
     from: Timestamp,
 ) -> Result<Vec<FeedShift>> {
     Ok(sqlx::query_as(
@@ -214,6 +231,9 @@ pub(super) async fn list_feed_shifts(
          left join members p on p.workspace_id = s.workspace_id and p.user_id = s.user_id
          where s.deleted_at is null
            and ($1::uuid is null or s.user_id = $1)
+           and ($4::uuid is null or exists (
+             select from team_members tm where tm.team_id = $4 and tm.user_id = s.user_id
+           ))
            and s.starts_at > $2::timestamptz - interval '744 hours'
            and s.ends_at > $2
          order by s.starts_at, s.id
@@ -222,6 +242,7 @@ pub(super) async fn list_feed_shifts(
     .bind(user.map(|user| user.0))
     .bind(from.to_sqlx())
     .bind(MAX_FEED_EVENTS)
+    .bind(team.map(|team| team.0))
     .fetch_all(tx.conn())
     .await?)
 }

@@ -1,9 +1,9 @@
 //! Calendars as they travel.
 
-use domain::UserId;
 use domain::planning::{
     CalendarFeed, CreateFeed, CreatedFeed, FeedScope, ImportEvent, ImportOutcome, ImportReason, ImportReport,
 };
+use domain::{TeamId, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -16,11 +16,13 @@ use crate::http::json::Json;
 pub struct CalendarFeedV1 {
     /// The subscription.
     pub id: Uuid,
-    /// Everybody's shifts (`workspace`) or one person's (`user`).
+    /// Everybody's shifts (`workspace`), one person's (`user`), or those of the members of a team (`team`).
     #[schema(value_type = String, example = "user")]
     pub scope: FeedScope,
     /// The person, for `user`.
     pub user_id: Option<Uuid>,
+    /// The team, for `team`.
+    pub team_id: Option<Uuid>,
     /// Who made it.
     pub created_by: Uuid,
     /// When.
@@ -37,6 +39,7 @@ impl From<CalendarFeed> for CalendarFeedV1 {
             id: feed.id.0,
             scope: feed.scope,
             user_id: feed.user_id.map(|user| user.0),
+            team_id: feed.team_id.map(|team| team.0),
             created_by: feed.created_by.0,
             created_at: Instant::utc(feed.created_at),
             last_used_at: feed.last_used_at.map(Instant::utc),
@@ -48,13 +51,17 @@ impl From<CalendarFeed> for CalendarFeedV1 {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, expecting = "an object")]
 pub struct NewCalendarFeedV1 {
-    /// `workspace` or `user`.
+    /// `workspace`, `user` or `team`.
     #[schema(value_type = String, example = "user")]
     pub scope: FeedScope,
     /// The person, for `user`; yourself when null or absent.
     #[serde(default)]
     #[schema(value_type = Option<Uuid>)]
     pub user_id: Option<UserId>,
+    /// The team, for `team`: the feed shows the shifts of those who are in it when it is fetched.
+    #[serde(default)]
+    #[schema(value_type = Option<Uuid>)]
+    pub team_id: Option<TeamId>,
 }
 
 impl Json for NewCalendarFeedV1 {}
@@ -64,6 +71,7 @@ impl From<NewCalendarFeedV1> for CreateFeed {
         Self {
             scope: feed.scope,
             user_id: feed.user_id,
+            team_id: feed.team_id,
         }
     }
 }

@@ -3,104 +3,39 @@
 use axum::Json;
 use axum::http::StatusCode;
 use backend::accounts;
-use domain::accounts::{AddMember, ChangeMember, Member};
-use domain::{PageQuery, Role, UserId};
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use domain::UserId;
+use domain::accounts::{AddMember, ChangeMember, MemberQuery};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use uuid::Uuid;
 
+use super::member_model::{
+    ChangeMemberV1, ChangeMembersV1, MemberParamsV1, MemberV1, MembersV1, NewMemberV1, RemoveMembersV1,
+};
 use super::page::{PageParamsV1, PageV1};
 use super::problem::written;
-use super::schema;
-use crate::http::json;
 use crate::http::{ApiResult, Caller, Id, Query, Version, Versioned, Write};
 use crate::state::AppState;
-
-/// A member.
-#[derive(Serialize, ToSchema)]
-pub struct MemberV1 {
-    /// The account.
-    pub user_id: Uuid,
-    /// The name.
-    #[schema(example = "Anna Martin")]
-    pub display_name: String,
-    /// The address; absent for those who may not see contacts.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(example = "anna@example.org", nullable = false)]
-    pub email: Option<String>,
-    /// The role.
-    #[schema(schema_with = schema::role)]
-    pub role: Role,
-    /// Goes up by one at each change.
-    pub version: i32,
-}
-
-impl From<Member> for MemberV1 {
-    fn from(member: Member) -> Self {
-        let Member {
-            user_id,
-            display_name,
-            email,
-            role,
-            version,
-        } = member;
-        Self {
-            user_id: user_id.0,
-            display_name,
-            email,
-            role,
-            version,
-        }
-    }
-}
-
-/// A new member.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, expecting = "an object")]
-pub struct NewMemberV1 {
-    /// The address of an account.
-    #[schema(example = "ben@example.org")]
-    pub email: String,
-    /// The role to give, at most your own.
-    #[schema(schema_with = schema::role)]
-    pub role: Role,
-}
-
-/// Another role.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, expecting = "an object")]
-pub struct ChangeMemberV1 {
-    /// The role to give, at most your own.
-    #[schema(schema_with = schema::role)]
-    pub role: Role,
-    /// The version you looked at; or send it as If-Match.
-    pub version: Option<i32>,
-}
-
-impl json::Json for NewMemberV1 {}
-impl json::Json for ChangeMemberV1 {}
 
 /// With the workspace in the path.
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::default()
-        .routes(routes!(list_members, add_member))
+        .routes(routes!(list_members, add_member, change_members))
+        .routes(routes!(remove_members))
         .routes(routes!(change_member, remove_member))
 }
 
 /// Members
 ///
-/// By name. Addresses are for managers and above.
+/// By name. Addresses are for managers and above, and are searched for them only.
 #[utoipa::path(
-    get, path = "/workspaces/{id}/members", tag = "workspaces", params(PageParamsV1),
+    get, path = "/workspaces/{id}/members", tag = "workspaces", params(MemberParamsV1, PageParamsV1),
     responses((status = 200, description = "A page of the members", body = PageV1<MemberV1>))
 )]
 async fn list_members(
     Caller(cx): Caller,
-    Query(page): Query<PageQuery>,
+    Query(query): Query<MemberQuery>,
 ) -> ApiResult<Json<PageV1<MemberV1>>> {
-    Ok(Json(accounts::list_members(&cx, page).await?.into()))
+    Ok(Json(accounts::list_members(&cx, query).await?.into()))
 }
 
 /// Add a member
@@ -146,7 +81,7 @@ async fn change_member(
 
 /// Remove a member
 ///
-/// What was planned stays. Everybody may leave; the last owner cannot.
+/// What was planned stays; they leave their teams. Everybody may leave; the last owner cannot.
 #[utoipa::path(
     delete, path = "/workspaces/{id}/members/{user_id}", tag = "workspaces",
     responses((status = 204, description = "Not a member any more"))
@@ -157,5 +92,35 @@ async fn remove_member(
     Write(cx, ()): Write<()>,
 ) -> ApiResult<StatusCode> {
     written(accounts::remove_member(&cx, user_id).await)?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Change the role of several members
+///
+/// All of them or none: refused as a whole when one change is.
+#[utoipa::path(
+    patch, path = "/workspaces/{id}/members", tag = "workspaces", request_body = ChangeMembersV1,
+    responses((status = 200, description = "The members, by id", body = MembersV1))
+)]
+async fn change_members(
+    Query(()): Query<()>,
+    Write(cx, body): Write<ChangeMembersV1>,
+) -> ApiResult<Json<MembersV1>> {
+    let members = written(accounts::change_members(&cx, body.into()).await)?;
+    Ok(Json(members.into()))
+}
+
+/// Remove several members
+///
+/// All of them or none. What was planned stays; they leave their teams.
+#[utoipa::path(
+    post, path = "/workspaces/{id}/members/remove", tag = "workspaces", request_body = RemoveMembersV1,
+    responses((status = 204, description = "Not members any more"))
+)]
+async fn remove_members(
+    Query(()): Query<()>,
+    Write(cx, body): Write<RemoveMembersV1>,
+) -> ApiResult<StatusCode> {
+    written(accounts::remove_members(&cx, body.into()).await)?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -7,6 +7,7 @@ pub mod auth;
 pub mod calendar;
 pub mod calendar_model;
 pub mod health;
+pub mod member_model;
 pub mod members;
 pub mod mission_model;
 pub mod missions;
@@ -17,6 +18,9 @@ pub mod sessions;
 pub mod shift_change_model;
 pub mod shift_model;
 pub mod shifts;
+pub mod team_members;
+pub mod team_model;
+pub mod teams;
 pub mod tokens;
 pub mod version;
 pub mod week;
@@ -57,6 +61,8 @@ pub(super) fn description() -> OpenApiRouter<AppState> {
 /// The routes of the workspace that a header names.
 fn by_header() -> OpenApiRouter<AppState> {
     OpenApiRouter::default()
+        .merge(teams::routes())
+        .merge(team_members::routes())
         .merge(missions::routes())
         .merge(shifts::routes())
         .merge(week::routes())

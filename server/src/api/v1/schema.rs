@@ -3,11 +3,21 @@
 use domain::accounts::Language;
 use domain::planning::{Colour, ShiftStatus};
 use domain::{Permission, Role};
-use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, Type};
+use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, SchemaType, Type};
 
 /// A member's role.
 pub fn role() -> Object {
-    names(&Role::ALL.map(Role::as_str))
+    names(&Role::NAMES)
+}
+
+/// A colour of the grid, or none.
+pub fn optional_colour() -> Object {
+    let mut values = Colour::ALL.map(|colour| Some(colour.as_str())).to_vec();
+    values.push(None);
+    ObjectBuilder::new()
+        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+        .enum_values(Some(values))
+        .build()
 }
 
 /// A language.

@@ -31,6 +31,8 @@ pub struct ShiftParamsV1 {
     pub user_id: Option<Uuid>,
     /// Those of this mission.
     pub mission_id: Option<Uuid>,
+    /// Those of the people who are in this team.
+    pub team_id: Option<Uuid>,
 }
 
 impl ReadQuery for ShiftQuery {
@@ -42,6 +44,7 @@ impl ReadQuery for ShiftQuery {
             to,
             user_id,
             mission_id,
+            team_id: params.id("team_id"),
             page: PageQuery::read(params)?,
         })
     }

@@ -27,6 +27,8 @@ pub struct WeekParamsV1 {
     pub day: Option<String>,
     /// Only shifts of this mission.
     pub mission_id: Option<Uuid>,
+    /// Only the people of this team, with their shifts and those of nobody.
+    pub team_id: Option<Uuid>,
 }
 
 impl ReadQuery for WeekQuery {
@@ -35,6 +37,7 @@ impl ReadQuery for WeekQuery {
         Ok(Self {
             day,
             mission_id: params.id("mission_id"),
+            team_id: params.id("team_id"),
         })
     }
 }

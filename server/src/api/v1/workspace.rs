@@ -6,7 +6,7 @@ use domain::accounts::{ChangeWorkspace, SetWorkspace, TransferOwnership};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::members::MemberV1;
+use super::member_model::MemberV1;
 use super::problem::written;
 use super::workspace_model::{ChangeWorkspaceV1, MyWorkspaceV1, TransferV1, WorkspaceVersionV1};
 use crate::http::{ApiResult, Caller, Query, Version, Versioned, Write};

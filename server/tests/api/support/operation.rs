@@ -79,18 +79,13 @@ impl Operation {
 
     pub fn path(&self, ids: &Ids) -> String {
         let template = self.name.split_once(' ').unwrap().1;
+        // The slots follow the order of the parameters, after the workspace where the path names it.
+        let mut slots = self.slots.iter();
         let path = template.split('/').map(|part| match part.strip_prefix('{') {
-            Some(name) => ids[self.stands_for(name.trim_end_matches('}'))].clone(),
+            Some("id}") if self.scope == Scope::Path => ids["workspace"].clone(),
+            Some(_) => ids[slots.next().expect("a slot for each parameter")].clone(),
             None => part.to_owned(),
         });
         path.collect::<Vec<_>>().join("/") + &(self.query)(ids)
-    }
-
-    /// Which of the ids a parameter of the path is.
-    fn stands_for(&self, parameter: &'static str) -> &'static str {
-        match (self.scope, parameter) {
-            (Scope::Path, "id") => "workspace",
-            _ => self.slots[0],
-        }
     }
 }

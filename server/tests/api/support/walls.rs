@@ -2,8 +2,9 @@
 
 use backend::test_support::{Person, mission, set_shift, span};
 use backend::{Cx, accounts, planning};
+use domain::accounts::{AddTeamMembers, SetTeam};
 use domain::planning::{CreateFeed, FeedScope, RemoveShift};
-use domain::{PageQuery, Permission, Role};
+use domain::{PageQuery, Permission, Role, TeamId, UserId};
 use jiff::ToSpan;
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
@@ -107,6 +108,7 @@ impl Walls {
         let feed = CreateFeed {
             scope: FeedScope::User,
             user_id: None,
+            team_id: None,
         };
         let feed = planning::create_feed(cx, feed).await.unwrap();
         let key = domain::accounts::CreateApiKey {
@@ -119,6 +121,14 @@ impl Walls {
         let member = app
             .member(cx, &format!("{name}{number}@example.org"), Role::Viewer)
             .await;
+        let team = team(
+            cx,
+            &format!("Team of {}{number}", cx.workspace_name),
+            member.user_id,
+        )
+        .await;
+        let gone_team = self::team(cx, &format!("Gone {}{number}", cx.workspace_name), member.user_id).await;
+        accounts::remove_team(cx, gone_team, 1).await.unwrap();
         let newcomer = app.person(&format!("{name}-new{number}@example.org")).await;
         Ids::from([
             ("workspace", cx.workspace.to_string()),
@@ -131,6 +141,8 @@ impl Walls {
             ("api_key", key.id.to_string()),
             ("user", cx.actor.user_id.to_string()),
             ("member", member.user_id.to_string()),
+            ("team", team.to_string()),
+            ("binned_team", gone_team.to_string()),
             ("email", newcomer.email),
             ("day", day.to_string()),
         ])
@@ -150,7 +162,26 @@ pub async fn everything(cx: &Cx) -> String {
     let members = accounts::list_members(cx, page).await.unwrap();
     let workspace = accounts::find_workspace(cx).await.unwrap();
     let keys = accounts::list_api_keys(cx, page).await.unwrap();
-    format!("{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}")
+    let query = domain::accounts::TeamQuery {
+        page,
+        ..Default::default()
+    };
+    let teams = accounts::list_teams(cx, query).await.unwrap();
+    format!("{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}")
+}
+
+/// A team with somebody in it.
+async fn team(cx: &Cx, name: &str, user_id: UserId) -> TeamId {
+    let set = SetTeam {
+        name: name.into(),
+        colour: None,
+    };
+    let id = accounts::create_team(cx, set).await.unwrap().id;
+    let user_ids = vec![user_id];
+    accounts::add_team_members(cx, AddTeamMembers { id, user_ids })
+        .await
+        .unwrap();
+    id
 }
 
 async fn side(server: &Server, name: &str, roles: &[Role]) -> Side {
