@@ -54,4 +54,6 @@ ids! {
     ShiftId,
     /// A calendar subscription.
     FeedId,
+    /// Work that is done after the answer.
+    JobId,
 }

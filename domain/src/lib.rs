@@ -6,12 +6,13 @@
 pub mod accounts;
 pub mod check;
 pub mod id;
+pub mod ops;
 pub mod page;
 pub mod permission;
 pub mod planning;
 pub mod problem;
 
-pub use id::{FeedId, MissionId, SessionId, ShiftId, UserId, WorkspaceId};
+pub use id::{FeedId, JobId, MissionId, SessionId, ShiftId, UserId, WorkspaceId};
 pub use page::{Page, PageQuery};
 pub use permission::{Permission, Role};
 pub use problem::{FieldCode, FieldError, Kind, Problem};

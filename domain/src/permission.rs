@@ -39,6 +39,8 @@ pub enum Permission {
     ManageMembers,
     /// Rename the workspace, set its time zone.
     ManageWorkspace,
+    /// See, retry and cancel the workspace's jobs.
+    ManageJobs,
 }
 
 impl Role {
@@ -70,7 +72,7 @@ impl Role {
             Permission::EditPlanning | Permission::ManageCalendars | Permission::ViewContacts => {
                 Self::Manager
             }
-            Permission::ManageMembers | Permission::ManageWorkspace => Self::Admin,
+            Permission::ManageMembers | Permission::ManageWorkspace | Permission::ManageJobs => Self::Admin,
         }
     }
 
@@ -119,6 +121,7 @@ mod tests {
             Permission::ViewContacts,
             Permission::ManageMembers,
             Permission::ManageWorkspace,
+            Permission::ManageJobs,
         ];
         for pair in Role::ALL.windows(2) {
             for permission in permissions {

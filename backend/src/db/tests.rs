@@ -98,6 +98,20 @@ async fn each_planted_fault_is_found() {
         ("grant select on shifts to regie_auth", "shifts"),
         ("alter table missions owner to regie_app", "regie_app"),
         ("grant create on schema public to regie_app", "regie_app"),
+        ("alter table ops.jobs no force row level security", "jobs"),
+        ("create policy more on ops.jobs to regie_app using (true)", "jobs"),
+        (
+            "drop policy tenant on ops.jobs; create policy tenant on ops.jobs to regie_app using (true) with check (true)",
+            "jobs",
+        ),
+        ("create table ops.loose (id uuid primary key)", "loose"),
+        ("grant delete on ops.jobs to regie_app", "jobs"),
+        ("grant select on shifts to regie_jobs", "shifts"),
+        ("grant select on accounts.users to regie_jobs", "users"),
+        (
+            "create function ops.peek() returns bigint language sql security definer as 'select count(*) from ops.jobs'",
+            "peek",
+        ),
     ];
     for (statement, object) in plants {
         let mut connection = owner(&app).await;
