@@ -5,12 +5,14 @@ import enAccount from "../../app/locales/en/account.json";
 import enAccounts from "../../app/locales/en/accounts.json";
 import enCommon from "../../app/locales/en/common.json";
 import enDates from "../../app/locales/en/dates.json";
+import enJobs from "../../app/locales/en/jobs.json";
 import enPlanning from "../../app/locales/en/planning.json";
 import enProblems from "../../app/locales/en/problems.json";
 import frAccount from "../../app/locales/fr/account.json";
 import frAccounts from "../../app/locales/fr/accounts.json";
 import frCommon from "../../app/locales/fr/common.json";
 import frDates from "../../app/locales/fr/dates.json";
+import frJobs from "../../app/locales/fr/jobs.json";
 import frPlanning from "../../app/locales/fr/planning.json";
 import frProblems from "../../app/locales/fr/problems.json";
 
@@ -19,6 +21,7 @@ export const en = {
   accounts: enAccounts,
   common: enCommon,
   dates: enDates,
+  jobs: enJobs,
   planning: enPlanning,
   problems: enProblems,
 };
@@ -28,6 +31,7 @@ export const fr: typeof en = {
   accounts: frAccounts,
   common: frCommon,
   dates: frDates,
+  jobs: frJobs,
   planning: frPlanning,
   problems: frProblems,
 };

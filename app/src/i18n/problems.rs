@@ -20,6 +20,8 @@ pub fn problem_text(l: Locale, problem: &Problem) -> String {
         "clash-insist" => p::clash_insist(l),
         "stale" => p::stale(l),
         "concurrent" => p::concurrent(l),
+        "job-out-of-step" => p::job_out_of_step(l),
+        "job-waiting" => p::job_waiting(l),
         "foreign-origin" => p::foreign_origin(l),
         slug if slug.starts_with("idempotency-") => p::idempotency(l),
         _ => kind_text(l, problem.kind),

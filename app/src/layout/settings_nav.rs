@@ -10,7 +10,10 @@ use crate::ui::LinkTabs;
 /// Path below the workspace, text, and what one must be allowed to do there.
 type Entry = (&'static str, fn(Locale) -> &'static str, Permission);
 
-const ENTRIES: [Entry; 1] = [("settings", t::common::general, Permission::ManageWorkspace)];
+const ENTRIES: [Entry; 2] = [
+    ("settings", t::common::general, Permission::ManageWorkspace),
+    ("settings/jobs", t::jobs::title, Permission::ManageJobs),
+];
 
 /// Those of the pages that the reader's role opens.
 #[component]

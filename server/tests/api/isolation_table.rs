@@ -151,6 +151,19 @@ fn others() -> Vec<Operation> {
             [403, 404, 204, 204, 204],
             &["feed"],
         ),
+        plain("GET /api/v1/jobs", Header, [403, 403, 403, 200, 200], &[]),
+        plain(
+            "POST /api/v1/jobs/{id}/retry",
+            Header,
+            [403, 403, 403, 200, 200],
+            &["failed_job"],
+        ),
+        plain(
+            "POST /api/v1/jobs/{id}/cancel",
+            Header,
+            [403, 403, 403, 200, 200],
+            &["pending_job"],
+        ),
         plain(
             "GET /api/v1/health/detailed",
             Header,

@@ -12,6 +12,7 @@ mod health;
 mod idempotency;
 mod isolation;
 mod isolation_table;
+mod jobs;
 mod logs;
 mod members;
 mod mission_versions;

@@ -4,6 +4,8 @@ pub mod auth;
 pub mod calendar;
 pub mod calendar_model;
 pub mod health;
+pub mod job_model;
+pub mod jobs;
 pub mod members;
 pub mod mission_model;
 pub mod missions;
@@ -56,6 +58,7 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(shifts::routes())
         .merge(week::routes())
         .merge(calendar::routes())
+        .merge(jobs::routes())
         .merge(health::routes())
 }
 

@@ -1,7 +1,8 @@
 //! Two workspaces that must never see each other, with somebody of each role.
 
-use backend::test_support::{Person, mission, set_shift, span};
-use backend::{Cx, accounts, planning};
+use backend::test_support::{Person, job, mission, set_shift, span};
+use backend::{Cx, accounts, ops, planning};
+use domain::ops::{JobQuery, JobState};
 use domain::planning::{CreateFeed, FeedScope, RemoveShift};
 use domain::{PageQuery, Role};
 use jiff::ToSpan;
@@ -114,7 +115,13 @@ impl Walls {
             .member(cx, &format!("{name}{number}@example.org"), Role::Viewer)
             .await;
         let newcomer = app.person(&format!("{name}-new{number}@example.org")).await;
+        let (pending, failed) = (
+            job(app, cx, JobState::Pending).await,
+            job(app, cx, JobState::Failed).await,
+        );
         Ids::from([
+            ("pending_job", pending.to_string()),
+            ("failed_job", failed.to_string()),
             ("workspace", cx.workspace.to_string()),
             ("mission", work.to_string()),
             ("empty_mission", empty.to_string()),
@@ -141,7 +148,9 @@ pub async fn everything(cx: &Cx) -> String {
     let shifts = planning::list_shifts(cx, query).await.unwrap();
     let feeds = planning::list_feeds(cx, page).await.unwrap();
     let members = accounts::list_members(cx, page).await.unwrap();
-    format!("{missions:?}{shifts:?}{feeds:?}{members:?}")
+    let query = JobQuery { state: None, page };
+    let jobs = ops::list_jobs(cx, query).await.unwrap();
+    format!("{missions:?}{shifts:?}{feeds:?}{members:?}{jobs:?}")
 }
 
 async fn side(server: &Server, name: &str, roles: &[Role]) -> Side {
