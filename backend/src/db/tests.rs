@@ -380,6 +380,14 @@ async fn lists_use_their_index_behind_the_wall() {
             ),
             ["workspace_id", "mission_id"],
         ),
+        (
+            "select * from ops.jobs order by id desc limit 50".to_owned(),
+            ["workspace_id", "workspace_id"],
+        ),
+        (
+            "select * from ops.jobs where state = 'failed' order by id desc limit 50".to_owned(),
+            ["workspace_id", "state"],
+        ),
     ] {
         let plan: Vec<String> = sqlx::query_scalar(AssertSqlSafe(format!("explain {list}")))
             .fetch_all(&mut *tx)

@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
-use tokio::time::{MissedTickBehavior, interval, sleep_until};
+use tokio::time::{MissedTickBehavior, interval_at, sleep_until};
 
 use domain::ops::{JobState, pause};
 
@@ -96,23 +96,21 @@ async fn watched(backend: &Backend, kind: Kind, claim: &Claim, stop: watch::Rece
     let stopping = stopped(stop, backend.settings().jobs.grace);
     let lost = watch_lease(backend, claim);
     tokio::pin!(too_late, stopping, lost);
-    loop {
-        let outcome = tokio::select! {
-            ended = &mut task => return outcome_of(ended),
-            () = &mut too_late => Outcome::Failed(Failure::again("It took too long.")),
-            () = &mut stopping => Outcome::Released,
-            end = &mut lost => end,
-        };
-        // Once it commits, the lease is gone because the job is done.
-        if completing.load(Ordering::Acquire) {
-            return outcome_of(task.await);
-        }
-        task.abort();
-        return match (&mut task).await {
-            // It ended by itself just before.
-            Ok(ended) => ended.map_or_else(Outcome::Failed, Outcome::Done),
-            Err(_) => outcome,
-        };
+    let outcome = tokio::select! {
+        ended = &mut task => return outcome_of(ended),
+        () = &mut too_late => Outcome::Failed(Failure::again("It took too long.")),
+        () = &mut stopping => Outcome::Released,
+        end = &mut lost => end,
+    };
+    // Once it commits, the lease is gone because the job is done.
+    if completing.load(Ordering::Acquire) {
+        return outcome_of(task.await);
+    }
+    task.abort();
+    match task.await {
+        // It ended by itself just before.
+        Ok(ended) => ended.map_or_else(Outcome::Failed, Outcome::Done),
+        Err(_) => outcome,
     }
 }
 
@@ -134,7 +132,8 @@ async fn stopped(mut stop: watch::Receiver<bool>, grace: Duration) {
 
 /// Renews the lease until it is lost or the job is called off.
 async fn watch_lease(backend: &Backend, claim: &Claim) -> Outcome {
-    let mut ticks = interval((backend.settings().jobs.lease / 3).max(Duration::from_millis(10)));
+    let period = (backend.settings().jobs.lease / 3).max(Duration::from_millis(10));
+    let mut ticks = interval_at((Instant::now() + period).into(), period);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut leased_until = claim.leased_until;
     loop {
@@ -143,10 +142,9 @@ async fn watch_lease(backend: &Backend, claim: &Claim) -> Outcome {
         match store::renew(backend.db().jobs(), claim.lease, until).await {
             Ok(Renewal::Kept) => leased_until = until,
             Ok(Renewal::CalledOff) => return Outcome::Cancelled,
-            Ok(Renewal::Lost) => return Outcome::Lost,
             // Nobody else can have it before the lease ends.
             Err(_) if backend.clock().now() < leased_until => {}
-            Err(_) => return Outcome::Lost,
+            Ok(Renewal::Lost) | Err(_) => return Outcome::Lost,
         }
     }
 }

@@ -105,7 +105,7 @@ pub(super) async fn cancel_job(tx: &mut Tx, job: &Job, now: Timestamp) -> Result
     )
     .bind(job.id.0)
     .bind(job.state.as_str())
-    .bind(job.finished_at.map(|at| at.to_sqlx()))
+    .bind(job.finished_at.map(ToSqlx::to_sqlx))
     .bind(now.to_sqlx())
     .execute(tx.conn())
     .await?;

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use crate::test_support::{Person, Planted, TestApp, job};
 use crate::{Error, ops};
 
-async fn problem(result: crate::Result<domain::ops::Job>) -> String {
+fn problem(result: crate::Result<domain::ops::Job>) -> String {
     match result.unwrap_err() {
         Error::Problem(problem) => problem.slug().to_owned(),
         other => other.to_string(),
@@ -58,7 +58,7 @@ async fn a_failed_job_is_tried_again_and_a_pending_one_called_off() {
         (JobState::Cancelled, Some(alpha.cx.now()))
     );
     assert_eq!(
-        problem(ops::cancel_job(&alpha.cx, failed).await).await,
+        problem(ops::cancel_job(&alpha.cx, failed).await),
         "job-out-of-step"
     );
     app.clock.advance(SignedDuration::from_secs(1));
@@ -75,20 +75,17 @@ async fn what_does_not_fit_the_state_is_refused() {
     let (alpha, _) = app.two_workspaces().await;
     for state in [JobState::Pending, JobState::Running, JobState::Succeeded] {
         let id = job(&app, &alpha.cx, state).await;
-        assert_eq!(
-            problem(ops::retry_job(&alpha.cx, id).await).await,
-            "job-out-of-step"
-        );
+        assert_eq!(problem(ops::retry_job(&alpha.cx, id).await), "job-out-of-step");
     }
     let running = job(&app, &alpha.cx, JobState::Running).await;
     assert!(ops::cancel_job(&alpha.cx, running).await.unwrap().cancelling);
     assert_eq!(
-        problem(ops::cancel_job(&alpha.cx, running).await).await,
+        problem(ops::cancel_job(&alpha.cx, running).await),
         "job-out-of-step"
     );
     let ended = job(&app, &alpha.cx, JobState::Succeeded).await;
     assert_eq!(
-        problem(ops::cancel_job(&alpha.cx, ended).await).await,
+        problem(ops::cancel_job(&alpha.cx, ended).await),
         "job-out-of-step"
     );
 }
@@ -100,8 +97,8 @@ async fn jobs_are_for_administrators_and_never_of_others() {
     let own = job(&app, &alpha.cx, JobState::Failed).await;
     let foreign = job(&app, &beta.cx, JobState::Failed).await;
     for id in [foreign, JobId(uuid::Uuid::nil())] {
-        assert_eq!(problem(ops::retry_job(&alpha.cx, id).await).await, "not-found");
-        assert_eq!(problem(ops::cancel_job(&alpha.cx, id).await).await, "not-found");
+        assert_eq!(problem(ops::retry_job(&alpha.cx, id).await), "not-found");
+        assert_eq!(problem(ops::cancel_job(&alpha.cx, id).await), "not-found");
     }
     for (role, may) in [(Role::Manager, false), (Role::Admin, true)] {
         let person: Person = app
@@ -113,7 +110,7 @@ async fn jobs_are_for_administrators_and_never_of_others() {
         if may {
             retried.unwrap();
         } else {
-            assert_eq!(problem(retried).await, "forbidden");
+            assert_eq!(problem(retried), "forbidden");
         }
     }
 }

@@ -61,6 +61,21 @@ impl TestApp {
         done.unwrap().rows_affected()
     }
 
+    /// The address of the database for a program of its own, as the owner.
+    pub async fn database_url(&self) -> String {
+        let cluster = crate::embedded::test_cluster().await.unwrap();
+        let parts = cluster.connection();
+        let name = self.target.owner().get_database().unwrap();
+        // A folder of a socket cannot stand where a host does.
+        format!(
+            "postgres://{}:{}@localhost/{name}?host={}&port={}",
+            parts.user,
+            parts.password,
+            parts.host_or_socket_dir.replace('/', "%2F"),
+            parts.port
+        )
+    }
+
     /// One number, read as the owner.
     pub async fn queue_count(&self, sql: &str) -> i64 {
         let mut owner = PgConnection::connect_with(self.target.owner()).await.unwrap();

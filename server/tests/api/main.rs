@@ -18,6 +18,7 @@ mod members;
 mod mission_versions;
 mod missions;
 mod openapi;
+mod serve;
 mod sessions;
 mod shift_refusals;
 mod shift_writes;

@@ -30,16 +30,18 @@ pub fn JobList(
     let (size, page) = (found.size, found.page);
     let total = RwSignal::new(found.total);
     let jobs = RwSignal::new(found.items);
+    let looks = RwSignal::new(0_u32);
     let look = Callback::new(move |()| {
         spawn_local(async move {
-            // A look that fails leaves what is there; the next one, or a press, says what is wrong.
+            // A look that fails leaves what is there; a press on a button says what is wrong.
             if let Ok(found) = rpc::list_jobs(workspace, query).await {
                 total.try_set(found.total);
                 jobs.try_set(found.items);
             }
+            looks.try_update(|looks| *looks = looks.wrapping_add(1));
         });
     });
-    follow(jobs, look);
+    follow(jobs, looks, look);
     let (on_retry, on_cancel) = actions(workspace, jobs, look);
     let row = move |job: Job| {
         let (id, first) = (job.id, job);
@@ -73,8 +75,9 @@ fn NoJobs(filtered: bool) -> impl IntoView {
 }
 
 /// Looks again after a while for as long as something is going on.
-fn follow(jobs: RwSignal<Vec<Job>>, look: Callback<()>) {
+fn follow(jobs: RwSignal<Vec<Job>>, looks: RwSignal<u32>, look: Callback<()>) {
     Effect::new(move |_| {
+        looks.track();
         let busy = jobs.with(|jobs| jobs.iter().any(|job| job.state.is_open()));
         if let Some(timer) = busy
             .then(|| set_timeout_with_handle(move || look.run(()), LOOK_AGAIN))

@@ -1,6 +1,6 @@
 //! One job.
 
-use domain::ops::{Job, JobState};
+use domain::ops::{Job, JobState, Progress};
 use icondata_lu::{LuRotateCw, LuX};
 use leptos::prelude::*;
 
@@ -75,7 +75,7 @@ fn Done(job: Signal<Job>) -> impl IntoView {
     let percent = Memo::new(move |_| {
         job.with(|job| {
             let running = job.progress.filter(|_| job.state == JobState::Running);
-            running.map(|progress| progress.percent())
+            running.map(Progress::percent)
         })
     });
     move || {
