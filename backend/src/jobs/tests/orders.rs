@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 use super::kinds::Plant;
 use super::support::{ask, ask_for, jobs, missions, only, state, step, take};
 use crate::jobs::{Order, enqueue};
+use crate::ops;
 use crate::test_support::TestApp;
 
 fn plant(name: &str) -> Plant {
@@ -85,4 +86,21 @@ async fn a_job_of_an_unknown_kind_is_left_alone() {
     while step(&app).await {}
     let states: Vec<_> = jobs(&alpha.cx).await.into_iter().map(|job| job.state).collect();
     assert_eq!(states, [JobState::Succeeded, JobState::Pending]);
+}
+
+#[tokio::test]
+async fn a_cancelled_job_does_not_come_back_beside_the_one_that_took_its_place() {
+    let app = TestApp::new().await;
+    let (alpha, _) = app.two_workspaces().await;
+    let order = || Order::of(&plant("a")).unwrap().once("source 1");
+    let first = ask_for(&alpha.cx, order()).await;
+    ops::cancel_job(&alpha.cx, first).await.unwrap();
+    let second = ask_for(&alpha.cx, order()).await;
+    assert_ne!(second, first);
+    let refused = ops::retry_job(&alpha.cx, first).await.unwrap_err();
+    let problem = refused.into_problem(alpha.cx.request_id);
+    assert_eq!((problem.status, problem.slug()), (409, "job-waiting"));
+    ops::cancel_job(&alpha.cx, second).await.unwrap();
+    ops::retry_job(&alpha.cx, first).await.unwrap();
+    assert!(step(&app).await);
 }
