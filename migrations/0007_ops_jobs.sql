@@ -77,12 +77,12 @@ grant select on ops.jobs, ops.schedules to regie_backup;
 -- On the reviewed list: the membership of whoever caused a job, told to whoever holds the job's lease. Nobody is signed
 -- in when a job runs, so no session is asked for; a person who was removed or disabled since acts no more.
 create function ops.member_behind(of_job uuid, with_lease uuid)
-returns table (user_id uuid, role text, name text, time_zone text)
+returns table (user_id uuid, role text, name text, time_zone text, archived boolean)
 language plpgsql stable security definer set search_path = pg_catalog as $$
 #variable_conflict use_column
 begin
     return query
-    select m.user_id, m.role, w.name, w.time_zone
+    select m.user_id, m.role, w.name, w.time_zone, w.archived_at is not null
     from ops.jobs j
     join public.members m on m.workspace_id = j.workspace_id and m.user_id = j.caused_by
     join public.workspaces w on w.workspace_id = j.workspace_id

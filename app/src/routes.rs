@@ -8,7 +8,7 @@ use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
-use crate::accounts::{AccountPage, PeoplePage, SignInPage, SignUpPage};
+use crate::accounts::{AccountPage, PeoplePage, SignInPage, SignUpPage, WorkspaceSettingsPage};
 use crate::browser;
 use crate::i18n::{provide_locale, t};
 use crate::layout::{HomePage, LastWorkspace, NotFoundPage, WorkspaceLayout, provide_theme};
@@ -51,6 +51,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("people") view=PeoplePage ssr=SsrMode::Async />
                     <Route path=path!("settings/jobs") view=JobsPage ssr=SsrMode::Async />
                     <Route path=path!("account") view=AccountPage ssr=SsrMode::Async />
+                    <Route path=path!("settings") view=WorkspaceSettingsPage ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>
         </Router>

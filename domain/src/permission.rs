@@ -37,10 +37,12 @@ pub enum Permission {
     ViewContacts,
     /// Add, change and remove members.
     ManageMembers,
-    /// Rename the workspace, set its time zone.
+    /// Change the workspace's settings: name, time zone, language, how long it keeps.
     ManageWorkspace,
     /// See, retry and cancel the workspace's jobs.
     ManageJobs,
+    /// Archive the workspace, restore it, hand it over.
+    OwnWorkspace,
 }
 
 impl Role {
@@ -73,6 +75,7 @@ impl Role {
                 Self::Manager
             }
             Permission::ManageMembers | Permission::ManageWorkspace | Permission::ManageJobs => Self::Admin,
+            Permission::OwnWorkspace => Self::Owner,
         }
     }
 
@@ -122,6 +125,7 @@ mod tests {
             Permission::ManageMembers,
             Permission::ManageWorkspace,
             Permission::ManageJobs,
+            Permission::OwnWorkspace,
         ];
         for pair in Role::ALL.windows(2) {
             for permission in permissions {

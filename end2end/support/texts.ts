@@ -8,6 +8,7 @@ import enDates from "../../app/locales/en/dates.json";
 import enJobs from "../../app/locales/en/jobs.json";
 import enPlanning from "../../app/locales/en/planning.json";
 import enProblems from "../../app/locales/en/problems.json";
+import enSettings from "../../app/locales/en/settings.json";
 import frAccount from "../../app/locales/fr/account.json";
 import frAccounts from "../../app/locales/fr/accounts.json";
 import frCommon from "../../app/locales/fr/common.json";
@@ -15,6 +16,7 @@ import frDates from "../../app/locales/fr/dates.json";
 import frJobs from "../../app/locales/fr/jobs.json";
 import frPlanning from "../../app/locales/fr/planning.json";
 import frProblems from "../../app/locales/fr/problems.json";
+import frSettings from "../../app/locales/fr/settings.json";
 
 export const en = {
   account: enAccount,
@@ -24,6 +26,7 @@ export const en = {
   jobs: enJobs,
   planning: enPlanning,
   problems: enProblems,
+  settings: enSettings,
 };
 
 export const fr: typeof en = {
@@ -34,6 +37,7 @@ export const fr: typeof en = {
   jobs: frJobs,
   planning: frPlanning,
   problems: frProblems,
+  settings: frSettings,
 };
 
 export type Locale = "en" | "fr";

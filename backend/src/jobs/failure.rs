@@ -74,6 +74,8 @@ impl From<Problem> for Failure {
     fn from(problem: Problem) -> Self {
         let text = problem.to_string();
         match problem.kind {
+            // Until an owner restores the workspace, and somebody tries the job again.
+            Kind::Conflict if problem.slug() == "workspace-archived" => Self::never(&text),
             // Somebody else was quicker, or is at it: the next try reads what is there then.
             Kind::Conflict | Kind::Limited | Kind::Upstream | Kind::Unavailable | Kind::Internal => {
                 Self::again(&text)

@@ -315,21 +315,25 @@ pub(crate) struct Behind {
     pub role: String,
     pub workspace_name: String,
     pub time_zone: String,
+    pub archived: bool,
 }
 
 pub(crate) async fn find_member_behind(jobs: &PgPool, lease: Lease) -> Result<Option<Behind>> {
-    let row: Option<(Uuid, String, String, String)> =
-        sqlx::query_as("select user_id, role, name, time_zone from ops.member_behind($1, $2)")
+    let row: Option<(Uuid, String, String, String, bool)> =
+        sqlx::query_as("select user_id, role, name, time_zone, archived from ops.member_behind($1, $2)")
             .bind(lease.job.0)
             .bind(lease.id)
             .fetch_optional(jobs)
             .await?;
-    Ok(row.map(|(user_id, role, workspace_name, time_zone)| Behind {
-        user_id: UserId(user_id),
-        role,
-        workspace_name,
-        time_zone,
-    }))
+    Ok(
+        row.map(|(user_id, role, workspace_name, time_zone, archived)| Behind {
+            user_id: UserId(user_id),
+            role,
+            workspace_name,
+            time_zone,
+            archived,
+        }),
+    )
 }
 
 pub(super) async fn remove_old_answers(tx: &mut AccountsTx, before: Timestamp, at_most: i32) -> Result<i64> {

@@ -13,8 +13,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use super::operation::{Ids, Operation, Payload, Scope};
 use super::{Answer, Call, Server};
 
-/// In every text of the other workspace.
-const CANARY: &str = "CANARY";
+/// In every text of the other workspace, and in no time zone.
+const CANARY: &str = "CANARYBIRD";
 const REQUEST_ID: &str = "019aafe4-2c00-7000-8000-000000000001";
 pub const RANDOM: &str = "019aafe4-2c00-7abc-8def-0123456789ab";
 
@@ -150,7 +150,8 @@ pub async fn everything(cx: &Cx) -> String {
     let members = accounts::list_members(cx, page).await.unwrap();
     let query = JobQuery { state: None, page };
     let jobs = ops::list_jobs(cx, query).await.unwrap();
-    format!("{missions:?}{shifts:?}{feeds:?}{members:?}{jobs:?}")
+    let workspace = accounts::find_workspace(cx).await.unwrap();
+    format!("{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{jobs:?}")
 }
 
 async fn side(server: &Server, name: &str, roles: &[Role]) -> Side {
