@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::db::{Access, Scope, Tx};
 use crate::state::Backend;
-use crate::{Error, Result, accounts, audit};
+use crate::{Error, Result, accounts, audit, jobs};
 
 /// A signed-in person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub enum Kind {
     Api,
     /// The command line.
     Cli,
+    /// A job, on behalf of whoever caused it.
+    Job,
     /// A test.
     Test,
 }
@@ -157,6 +159,47 @@ impl Backend {
             user_agent: visit.user_agent.clone(),
             kind: visit.kind,
             idempotency: visit.idempotency.clone(),
+        })
+    }
+
+    /// Enters on behalf of whoever caused a job. Nobody is signed in when it runs: the lease is what opens, to the one
+    /// membership that stands behind the job, with the role it has now.
+    ///
+    /// # Errors
+    /// `Forbidden` with type `not-a-member` when that person was removed or disabled since.
+    pub(crate) async fn enter_job(
+        &self,
+        lease: jobs::Lease,
+        workspace: WorkspaceId,
+        request_id: Uuid,
+    ) -> Result<Cx> {
+        let behind = jobs::store::find_member_behind(self.db().jobs(), lease).await?;
+        let behind = behind.ok_or_else(|| {
+            Problem::typed(
+                domain::Kind::Forbidden,
+                "not-a-member",
+                "Whoever caused this job is not a member of the workspace any more.",
+            )
+        })?;
+        Ok(Cx {
+            backend: self.clone(),
+            actor: Actor {
+                user_id: behind.user_id,
+                // No sign-in: an id that is none of a session.
+                session_id: SessionId(lease.job.0),
+            },
+            workspace,
+            role: behind.role.parse()?,
+            zone: crate::clock::zone(&behind.time_zone)?,
+            workspace_name: behind.workspace_name,
+            archived: behind.archived,
+            request_id,
+            // Nobody's device: the job runs on the server.
+            ip: String::new(),
+            user_agent: "regie job".into(),
+            scopes: None,
+            kind: Kind::Job,
+            idempotency: None,
         })
     }
 }

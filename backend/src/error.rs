@@ -121,6 +121,7 @@ fn from_constraint(name: &str) -> Option<Problem> {
         }
         "calendar_feeds_team_id_fkey" => Problem::invalid().with_field("team_id", FieldCode::NotFound),
         "shifts_mission_id_fkey" => Problem::invalid().with_field("mission_id", FieldCode::NotFound),
+        "jobs_key_key" => Problem::conflict("job-waiting", "The same work is waiting to be done already."),
         "shifts_ical_key" | "idempotency_keys_pkey" => Problem::conflict(
             "concurrent",
             "The same request is being carried out. Try again in a moment.",

@@ -11,6 +11,8 @@ pub mod db;
 pub mod demo;
 pub mod embedded;
 pub mod error;
+pub mod jobs;
+pub mod ops;
 pub mod planning;
 pub mod state;
 #[cfg(any(test, feature = "test-support"))]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::accounts::{Hasher, SignInLimits, Tokens, cookie};
 use crate::clock::{Clock, Entropy};
 use crate::db::{Access, Db, Scope, Target, Tx};
+use crate::jobs::JobSettings;
 use crate::{Result, Visit};
 
 /// What an instance is told from outside.
@@ -22,6 +23,8 @@ pub struct Settings {
     pub sign_ins_per_minute: u32,
     /// Connections of the application's pool.
     pub connections: u32,
+    /// What is done after the answer.
+    pub jobs: JobSettings,
 }
 
 /// The application's services. Cheap to clone.

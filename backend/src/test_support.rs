@@ -6,6 +6,7 @@
 )]
 
 mod probe;
+mod queue;
 
 use domain::accounts::{AddMember, CreateWorkspace, NewAccount};
 use domain::planning::{SetMission, SetShift, Shift, ShiftStatus, Span, When};
@@ -17,8 +18,13 @@ use sqlx::{AssertSqlSafe, Connection};
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::sync::OnceCell;
 
+#[cfg(test)]
+pub(crate) use queue::insert_mission;
+pub use queue::{Sample, job, queue_names};
+
 use crate::clock::Clock;
 use crate::db::{Target, migrate, schema_digest};
+use crate::jobs::JobSettings;
 use crate::{Backend, Cx, Kind, Settings, Visit, accounts, embedded, planning};
 
 /// The password of every planted account.
@@ -65,6 +71,7 @@ impl TestApp {
             public_origin: "http://localhost:3000".into(),
             sign_ins_per_minute: 1000,
             connections: 8,
+            jobs: JobSettings::default(),
         };
         change(&mut settings);
         let clock = Clock::fixed(NOW.parse().unwrap());

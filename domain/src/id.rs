@@ -58,4 +58,6 @@ ids! {
     FeedId,
     /// A key for a program.
     ApiKeyId,
+    /// Work that is done after the answer.
+    JobId,
 }

@@ -7,13 +7,14 @@ pub mod accounts;
 pub mod audit;
 pub mod check;
 pub mod id;
+pub mod ops;
 pub mod page;
 pub mod permission;
 pub mod planning;
 pub mod problem;
 mod role_alias;
 
-pub use id::{ApiKeyId, FeedId, MissionId, SessionId, ShiftId, TeamId, UserId, WorkspaceId};
+pub use id::{ApiKeyId, FeedId, JobId, MissionId, SessionId, ShiftId, TeamId, UserId, WorkspaceId};
 pub use page::{Page, PageQuery};
 pub use permission::{Permission, Role};
 pub use problem::{FieldCode, FieldError, Kind, Problem};

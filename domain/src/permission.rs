@@ -46,6 +46,8 @@ pub enum Permission {
     ViewAuditInFull,
     /// Make and change teams, say who is in them and who leads.
     ManageTeams,
+    /// See, retry and cancel the workspace's jobs.
+    ManageJobs,
     /// Make and end keys for programs.
     ManageApiKeys,
     /// Archive the workspace, restore it, hand it over.
@@ -65,6 +67,7 @@ const CATALOGUE: [(Permission, &str, Role); Permission::COUNT] = [
     (Permission::ViewAudit, "view_audit", Role::Manager),
     (Permission::ViewAuditInFull, "view_audit_in_full", Role::Admin),
     (Permission::ManageTeams, "manage_teams", Role::Manager),
+    (Permission::ManageJobs, "manage_jobs", Role::Admin),
     (Permission::ManageApiKeys, "manage_api_keys", Role::Admin),
     (Permission::OwnWorkspace, "own_workspace", Role::Owner),
 ];

@@ -6,6 +6,7 @@ import enAccounts from "../../app/locales/en/accounts.json";
 import enAudit from "../../app/locales/en/audit.json";
 import enCommon from "../../app/locales/en/common.json";
 import enDates from "../../app/locales/en/dates.json";
+import enJobs from "../../app/locales/en/jobs.json";
 import enKeys from "../../app/locales/en/keys.json";
 import enPermissions from "../../app/locales/en/permissions.json";
 import enPlanning from "../../app/locales/en/planning.json";
@@ -17,6 +18,7 @@ import frAccounts from "../../app/locales/fr/accounts.json";
 import frAudit from "../../app/locales/fr/audit.json";
 import frCommon from "../../app/locales/fr/common.json";
 import frDates from "../../app/locales/fr/dates.json";
+import frJobs from "../../app/locales/fr/jobs.json";
 import frKeys from "../../app/locales/fr/keys.json";
 import frPermissions from "../../app/locales/fr/permissions.json";
 import frPlanning from "../../app/locales/fr/planning.json";
@@ -30,6 +32,7 @@ export const en = {
   audit: enAudit,
   common: enCommon,
   dates: enDates,
+  jobs: enJobs,
   keys: enKeys,
   permissions: enPermissions,
   planning: enPlanning,
@@ -44,6 +47,7 @@ export const fr: typeof en = {
   audit: frAudit,
   common: frCommon,
   dates: frDates,
+  jobs: frJobs,
   keys: frKeys,
   permissions: frPermissions,
   planning: frPlanning,

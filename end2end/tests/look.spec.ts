@@ -118,6 +118,15 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: "jobs",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("settings/jobs"));
+      await expect(page.getByText(t.jobs.empty_title)).toBeVisible();
+      await page.getByRole("navigation", { name: t.jobs.by_state }).getByRole("link", { name: t.jobs.failed }).click();
+      await expect(page.getByText(t.jobs.none_here_title)).toBeVisible();
+    },
+  },
+  {
     name: "calendar",
     show: async ({ window: { open, page }, crew, t }) => {
       await open(crew.path("calendar"));

@@ -1,10 +1,12 @@
 //! What the server is told from outside: environment variables, or the same as options, or a file of them.
 
 use backend::Settings;
+use backend::jobs::JobSettings;
 use clap::Args;
 use secrecy::{ExposeSecret, SecretString};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::HttpOptions;
 use crate::web::LeptosOptions;
@@ -51,6 +53,12 @@ pub struct ServeConfig {
     /// Database connections.
     #[arg(long, env = "REGIE_CONNECTIONS", default_value_t = 16)]
     pub connections: u32,
+    /// Jobs that this process runs at a time; 0 when others run them.
+    #[arg(long, env = "REGIE_JOB_WORKERS", default_value_t = 2)]
+    pub job_workers: u16,
+    /// After so many seconds without a sign of life from its process a job is given to another one.
+    #[arg(long, env = "REGIE_JOB_LEASE_SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub job_lease_seconds: u64,
     /// The bearer token of `/metrics`; without one only this machine may read it.
     #[arg(long, env = "REGIE_METRICS_TOKEN", hide_env_values = true)]
     pub metrics_token: Option<SecretString>,
@@ -114,6 +122,11 @@ impl ServeConfig {
             public_origin: origin,
             sign_ins_per_minute: self.sign_ins_per_minute,
             connections: self.connections,
+            jobs: JobSettings {
+                workers: self.job_workers.into(),
+                lease: Duration::from_secs(self.job_lease_seconds),
+                ..JobSettings::default()
+            },
         })
     }
 

@@ -18,6 +18,7 @@ pub fn permission_name(l: Locale, permission: Permission) -> &'static str {
         Permission::ViewAudit => t::permissions::view_audit(l),
         Permission::ViewAuditInFull => t::permissions::view_audit_in_full(l),
         Permission::ManageTeams => t::permissions::manage_teams(l),
+        Permission::ManageJobs => t::permissions::manage_jobs(l),
         Permission::ManageApiKeys => t::permissions::manage_api_keys(l),
     }
 }

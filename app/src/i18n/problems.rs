@@ -25,6 +25,8 @@ pub fn problem_text(l: Locale, problem: &Problem) -> String {
         "stale" => p::stale(l),
         "concurrent" => p::concurrent(l),
         "export-too-large" => p::export_too_large(l),
+        "job-out-of-step" => p::job_out_of_step(l),
+        "job-waiting" => p::job_waiting(l),
         "foreign-origin" => p::foreign_origin(l),
         slug if slug.starts_with("idempotency-") => p::idempotency(l),
         _ => kind_text(l, problem.kind),

@@ -10,10 +10,11 @@ use crate::ui::LinkTabs;
 /// Path below the workspace, text, and what one must be allowed to do there.
 type Entry = (&'static str, fn(Locale) -> &'static str, Permission);
 
-const ENTRIES: [Entry; 3] = [
+const ENTRIES: [Entry; 4] = [
     ("settings", t::common::general, Permission::ManageWorkspace),
     ("settings/keys", t::keys::title, Permission::ManageApiKeys),
     ("settings/audit", t::audit::title, Permission::ViewAudit),
+    ("settings/jobs", t::jobs::title, Permission::ManageJobs),
 ];
 
 /// Those of the pages that the reader's role opens.

@@ -10,14 +10,16 @@ use crate::Result;
 /// The one policy, as PostgreSQL prints it back.
 pub(super) const POLICY: &str = "(workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS \"nullif\"))";
 
-/// Functions that may look across workspaces; each answers only about the person or the secret it is given. The last is a
-/// trigger, which cannot be called: it moves the end of the trail of the transaction's own workspace and of no other.
-pub(super) const DEFINERS: [&str; 5] = [
+/// Functions that may look across workspaces; each answers only about the person or the secret it is given. `chain_audit_entry`
+/// is a trigger, which cannot be called: it moves the end of the trail of the transaction's own workspace and of no other.
+pub(super) const DEFINERS: [&str; 7] = [
     "membership",
     "workspaces_of",
     "find_feed",
     "find_api_key",
     "chain_audit_entry",
+    "member_behind",
+    "remove_old_answers",
 ];
 
 /// Something wrong with isolation.

@@ -51,17 +51,17 @@ where not exists (
 union all
 select c.relname::text, 'a materialised view ignores row-level security'
 from pg_class c
-where c.relnamespace in ('public'::regnamespace, 'accounts'::regnamespace) and c.relkind = 'm'
+where c.relnamespace in ('public'::regnamespace, 'accounts'::regnamespace, 'ops'::regnamespace) and c.relkind = 'm'
 union all
 select c.relname::text, 'a view must be security_invoker'
 from pg_class c
-where c.relnamespace in ('public'::regnamespace, 'accounts'::regnamespace)
+where c.relnamespace in ('public'::regnamespace, 'accounts'::regnamespace, 'ops'::regnamespace)
   and c.relkind = 'v'
   and not coalesce('security_invoker=true' = any (c.reloptions), false)
 union all
 select p.proname::text, 'a SECURITY DEFINER function is not on the reviewed list, or has no fixed search_path'
 from pg_proc p
-where p.pronamespace in ('public'::regnamespace, 'accounts'::regnamespace)
+where p.pronamespace in ('public'::regnamespace, 'accounts'::regnamespace, 'ops'::regnamespace)
   and p.prosecdef
   and not (
     p.proname = any ($2)
@@ -70,7 +70,7 @@ where p.pronamespace in ('public'::regnamespace, 'accounts'::regnamespace)
 union all
 select r.rolname::text, 'must not be superuser, bypass row-level security, create roles, or own anything'
 from pg_roles r
-where r.rolname in ('regie_app', 'regie_auth')
+where r.rolname in ('regie_app', 'regie_auth', 'regie_jobs')
   and (
     r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolreplication
     or exists (select from pg_class c where c.relowner = r.oid)
@@ -116,7 +116,44 @@ where c.relnamespace = 'accounts'::regnamespace
   and c.relkind in ('r', 'p', 'v')
   and has_table_privilege('regie_app', c.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE')
 union all
+select c.relname::text, 'row-level security is not enabled and forced'
+from pg_class c
+where c.relnamespace = 'ops'::regnamespace
+  and c.relkind in ('r', 'p')
+  and not (c.relrowsecurity and c.relforcerowsecurity)
+union all
+-- The queue is shared: regie_app sees its workspace, regie_auth what belongs to none, the engine all.
+select c.relname::text, 'has a policy that is not the one of its role'
+from pg_policy p
+join pg_class c on c.oid = p.polrelid
+cross join lateral (
+    select regexp_replace(pg_get_expr(p.polqual, p.polrelid), '\s+', ' ', 'g') as shown,
+           regexp_replace(pg_get_expr(p.polwithcheck, p.polrelid), '\s+', ' ', 'g') as taken
+) rule
+where c.relnamespace = 'ops'::regnamespace
+  and (p.polcmd <> '*' or rule.shown is distinct from rule.taken
+   or not coalesce(case p.polroles
+        when array['regie_app'::regrole::oid] then rule.shown = $1
+        when array['regie_auth'::regrole::oid] then rule.shown = '(workspace_id IS NULL)'
+        when array['regie_jobs'::regrole::oid] then rule.shown = 'true'
+      end, false))
+union all
+select c.relname::text, 'regie_jobs may touch what is not the queue'
+from pg_class c
+where c.relnamespace in ('public'::regnamespace, 'accounts'::regnamespace)
+  and c.relkind in ('r', 'p', 'v')
+  and c.relname <> '_sqlx_migrations'
+  and has_table_privilege('regie_jobs', c.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE')
+union all
+select c.relname::text, 'somebody may truncate the queue, or regie_app or regie_auth delete from it'
+from pg_class c
+where c.relnamespace = 'ops'::regnamespace
+  and c.relkind in ('r', 'p')
+  and (has_table_privilege('regie_app', c.oid, 'DELETE, TRUNCATE, TRIGGER')
+    or has_table_privilege('regie_auth', c.oid, 'DELETE, TRUNCATE, TRIGGER')
+    or has_table_privilege('regie_jobs', c.oid, 'TRUNCATE, TRIGGER'))
+union all
 select 'regie_app', 'may create objects in a schema'
 from pg_namespace n
-where n.nspname in ('public', 'accounts') and has_schema_privilege('regie_app', n.oid, 'CREATE')
+where n.nspname in ('public', 'accounts', 'ops') and has_schema_privilege('regie_app', n.oid, 'CREATE')
 order by 1, 2

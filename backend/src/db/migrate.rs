@@ -25,8 +25,8 @@ pub enum MigrateError {
     },
     /// The roles cannot be made.
     #[error(
-        "cannot create the roles regie_app, regie_auth, regie_backup and regie_definer: {0}. The owner in DATABASE_URL \
-         must be a superuser (two of them need BYPASSRLS)."
+        "cannot create the roles regie_app, regie_auth, regie_jobs, regie_backup and regie_definer: {0}. The owner \
+         in DATABASE_URL must be a superuser (two of them need BYPASSRLS)."
     )]
     Roles(#[source] sqlx::Error),
     /// A step failed; it was rolled back.

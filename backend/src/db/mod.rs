@@ -18,20 +18,21 @@ pub use coverage::{Fault, check_isolation, check_isolation_of};
 #[cfg(any(test, feature = "test-support"))]
 pub use migrate::schema_digest;
 pub use migrate::{MigrateError, migrate, pending_migrations};
-pub(crate) use tx::AccountsTx;
-pub use tx::Tx;
+pub use tx::{AccountsTx, Tx};
 
 use secrecy::SecretString;
 use sqlx::PgPool;
 
 use crate::Result;
 
-/// The pools: tenant data as `regie_app`, accounts as `regie_auth`, and reads across workspaces as `regie_backup`.
+/// The pools: tenant data as `regie_app`, accounts as `regie_auth`, the queue of jobs as `regie_jobs`, and reads across
+/// workspaces as `regie_backup`.
 #[derive(Clone, Debug)]
 pub struct Db {
     app: PgPool,
     auth: PgPool,
     overview: PgPool,
+    jobs: PgPool,
 }
 
 impl Db {
@@ -44,6 +45,8 @@ impl Db {
             // Sign-ins wait for argon2, never for a connection: a quarter is plenty.
             auth: connect::pool(target.as_role(roles::AUTH, secret), (connections / 4).max(2)),
             overview: connect::pool(target.as_role(roles::BACKUP, secret), 1),
+            // One listens; the others hold a connection for single statements, never while a job runs.
+            jobs: connect::pool(target.as_role(roles::JOBS, secret), (connections / 4).max(3)),
         }
     }
 
@@ -65,6 +68,11 @@ impl Db {
     /// A transaction on accounts.
     pub(crate) async fn begin_accounts(&self) -> Result<AccountsTx> {
         tx::begin_accounts(&self.auth).await
+    }
+
+    /// The door to the queue of jobs, for the engine.
+    pub(crate) fn jobs(&self) -> &PgPool {
+        &self.jobs
     }
 
     /// Whether the database answers and is the one this program was made for: no migration missing, isolation whole.
@@ -122,6 +130,7 @@ impl Db {
     /// Closes the pools.
     pub async fn close(&self) {
         self.overview.close().await;
+        self.jobs.close().await;
         self.app.close().await;
         self.auth.close().await;
     }

@@ -9,6 +9,8 @@ use super::connect::role_password;
 pub(super) const APP: &str = "regie_app";
 /// Accounts and the few functions that look across workspaces.
 pub(super) const AUTH: &str = "regie_auth";
+/// The queue of jobs, and nothing else.
+pub(super) const JOBS: &str = "regie_jobs";
 /// Reads everything, for backups.
 pub(super) const BACKUP: &str = "regie_backup";
 /// Owns those functions; nobody signs in as it.
@@ -20,6 +22,7 @@ pub(super) async fn ensure(owner: &mut PgConnection, secret: &SecretString) -> s
     for (role, attributes) in [
         (APP, format!("login nobypassrls {TIGHT}")),
         (AUTH, format!("login nobypassrls {TIGHT}")),
+        (JOBS, format!("login nobypassrls {TIGHT}")),
         (BACKUP, format!("login bypassrls {TIGHT}")),
         (DEFINER, format!("nologin bypassrls {TIGHT}")),
     ] {

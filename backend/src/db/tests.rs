@@ -131,6 +131,20 @@ async fn each_planted_fault_is_found() {
             "audit_entries",
         ),
         ("grant execute on function accounts.chain_audit_entry() to regie_app", "chain_audit_entry"),
+        ("alter table ops.jobs no force row level security", "jobs"),
+        ("create policy more on ops.jobs to regie_app using (true)", "jobs"),
+        (
+            "drop policy tenant on ops.jobs; create policy tenant on ops.jobs to regie_app using (true) with check (true)",
+            "jobs",
+        ),
+        ("create table ops.loose (id uuid primary key)", "loose"),
+        ("grant delete on ops.jobs to regie_app", "jobs"),
+        ("grant select on shifts to regie_jobs", "shifts"),
+        ("grant select on accounts.users to regie_jobs", "users"),
+        (
+            "create function ops.peek() returns bigint language sql security definer as 'select count(*) from ops.jobs'",
+            "peek",
+        ),
     ];
     for (statement, object) in plants {
         let mut connection = owner(&app).await;
@@ -379,46 +393,7 @@ async fn lists_use_their_index_behind_the_wall() {
         .execute(&mut *tx)
         .await
         .unwrap();
-    let week = "starts_at < '2026-11-30' and starts_at > '2026-10-23' and ends_at > '2026-11-23' and deleted_at is null";
-    for (list, columns) in [
-        (
-            format!("select * from shifts where {week} order by starts_at, id"),
-            ["workspace_id", "starts_at"],
-        ),
-        (
-            format!(
-                "select * from shifts where user_id = '{}' and {week}",
-                member.user_id
-            ),
-            ["workspace_id", "user_id"],
-        ),
-        (
-            format!(
-                "select * from shifts where mission_id = '{}' and deleted_at is null",
-                alpha.mission
-            ),
-            ["workspace_id", "mission_id"],
-        ),
-        (
-            "select * from teams where removed_at is null order by name_sort, id".into(),
-            ["workspace_id"; 2],
-        ),
-        (
-            "select * from members where removed_at is null order by name_sort, user_id".into(),
-            ["workspace_id"; 2],
-        ),
-        (
-            format!(
-                "select count(*) from team_members where team_id = '{}'",
-                alpha.mission
-            ),
-            ["workspace_id", "team_id"],
-        ),
-        (
-            format!("delete from team_members where user_id = '{}'", member.user_id),
-            ["workspace_id", "user_id"],
-        ),
-    ] {
+    for (list, columns) in lists(member.user_id, alpha.mission) {
         let plan: Vec<String> = sqlx::query_scalar(AssertSqlSafe(format!("explain {list}")))
             .fetch_all(&mut *tx)
             .await
@@ -431,6 +406,52 @@ async fn lists_use_their_index_behind_the_wall() {
             assert!(condition.contains(column), "{list}: {plan:#?}");
         }
     }
+}
+
+/// Each list, and the columns that its index must be asked for.
+fn lists(user: domain::UserId, mission: domain::MissionId) -> Vec<(String, [&'static str; 2])> {
+    let week = "starts_at < '2026-11-30' and starts_at > '2026-10-23' and ends_at > '2026-11-23' and deleted_at is null";
+    vec![
+        (
+            format!("select * from shifts where {week} order by starts_at, id"),
+            ["workspace_id", "starts_at"],
+        ),
+        (
+            format!("select * from shifts where user_id = '{}' and {week}", user),
+            ["workspace_id", "user_id"],
+        ),
+        (
+            format!(
+                "select * from shifts where mission_id = '{}' and deleted_at is null",
+                mission
+            ),
+            ["workspace_id", "mission_id"],
+        ),
+        (
+            "select * from teams where removed_at is null order by name_sort, id".into(),
+            ["workspace_id"; 2],
+        ),
+        (
+            "select * from members where removed_at is null order by name_sort, user_id".into(),
+            ["workspace_id"; 2],
+        ),
+        (
+            format!("select count(*) from team_members where team_id = '{}'", mission),
+            ["workspace_id", "team_id"],
+        ),
+        (
+            format!("delete from team_members where user_id = '{}'", user),
+            ["workspace_id", "user_id"],
+        ),
+        (
+            "select * from ops.jobs order by id desc limit 50".to_owned(),
+            ["workspace_id", "workspace_id"],
+        ),
+        (
+            "select * from ops.jobs where state = 'failed' order by id desc limit 50".to_owned(),
+            ["workspace_id", "state"],
+        ),
+    ]
 }
 
 #[tokio::test]

@@ -40,9 +40,9 @@ impl Tx {
     }
 }
 
-/// An open transaction on accounts.
+/// An open transaction on accounts; rolled back unless committed.
 #[derive(Debug)]
-pub(crate) struct AccountsTx {
+pub struct AccountsTx {
     inner: Transaction<'static, Postgres>,
 }
 

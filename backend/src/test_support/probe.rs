@@ -14,7 +14,7 @@ impl TestApp {
         let mut owner = self.owner().await;
         let tables: Vec<String> = sqlx::query_scalar(
             "select c.oid::regclass::text from pg_class c
-             where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'accounts'::regnamespace)",
+             where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'accounts'::regnamespace, 'ops'::regnamespace)",
         )
         .fetch_all(&mut owner)
         .await

@@ -1,6 +1,7 @@
 //! `regie serve`.
 
 use anyhow::Context;
+use backend::jobs::{Kinds, Workers};
 use backend::{Backend, demo};
 use clap::Args;
 use std::net::SocketAddr;
@@ -56,13 +57,15 @@ impl Serve {
             options: Arc::new(self.http.http(self.database.production)),
         };
         tokio::spawn(telemetry::upkeep(state.metrics.clone()));
+        let workers = Workers::start(&backend, &Kinds::product());
         println!("Regie is at {origin}");
         let app = router::router(state).into_make_service_with_connect_info::<SocketAddr>();
-        axum::serve(listener, app)
+        let served = axum::serve(listener, app)
             .with_graceful_shutdown(stop_signal())
-            .await?;
+            .await;
+        workers.stop().await;
         backend.db().close().await;
-        Ok(())
+        Ok(served?)
     }
 }
 

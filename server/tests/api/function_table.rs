@@ -37,6 +37,7 @@ pub fn functions() -> Vec<Operation> {
         shifts(),
         calendars(),
         trail(),
+        jobs(),
     ]
     .into_iter()
     .flatten()
@@ -110,6 +111,27 @@ fn accounts() -> Vec<Operation> {
             &["member"],
         )
         .sends(|ids| within(ids, json!({ "user_id": ids["member"] }))),
+    ]
+}
+
+fn jobs() -> Vec<Operation> {
+    vec![
+        plain("POST /rpc/app/ops/rpc/list_jobs", Argument, ADMIN, &[])
+            .sends(|ids| within(ids, json!({ "query": {} }))),
+        plain(
+            "POST /rpc/app/ops/rpc/retry_job",
+            Argument,
+            ADMIN,
+            &["failed_job"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["failed_job"] }))),
+        plain(
+            "POST /rpc/app/ops/rpc/cancel_job",
+            Argument,
+            ADMIN,
+            &["pending_job"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["pending_job"] }))),
     ]
 }
 

@@ -241,6 +241,19 @@ fn others() -> Vec<Operation> {
             .query(|ids| format!("?actor_id={}&entity_id={}", ids["user"], ids["mission"])),
         plain("GET /api/v1/audit/export", Header, EDIT, &["user", "mission"])
             .query(|ids| format!("?actor_id={}&entity_id={}", ids["user"], ids["mission"])),
+        plain("GET /api/v1/jobs", Header, [403, 403, 403, 200, 200], &[]),
+        plain(
+            "POST /api/v1/jobs/{id}/retry",
+            Header,
+            [403, 403, 403, 200, 200],
+            &["failed_job"],
+        ),
+        plain(
+            "POST /api/v1/jobs/{id}/cancel",
+            Header,
+            [403, 403, 403, 200, 200],
+            &["pending_job"],
+        ),
         plain(
             "GET /api/v1/health/detailed",
             Header,

@@ -7,6 +7,8 @@ pub mod auth;
 pub mod calendar;
 pub mod calendar_model;
 pub mod health;
+pub mod job_model;
+pub mod jobs;
 pub mod member_model;
 pub mod members;
 pub mod mission_model;
@@ -68,6 +70,7 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(week::routes())
         .merge(calendar::routes())
         .merge(audit::routes())
+        .merge(jobs::routes())
         .merge(health::routes())
         .merge(api_keys::routes())
 }

@@ -1,6 +1,7 @@
 //! Schemas of names that the domain decides: the description lists the same values the code accepts.
 
 use domain::accounts::Language;
+use domain::ops::JobState;
 use domain::planning::{Colour, ShiftStatus};
 use domain::{Permission, Role};
 use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, SchemaType, Type};
@@ -40,6 +41,11 @@ pub fn colour() -> Object {
 /// Where a shift stands.
 pub fn status() -> Object {
     names(&ShiftStatus::ALL.map(ShiftStatus::as_str))
+}
+
+/// How far a job is.
+pub fn job_state() -> Object {
+    names(&JobState::ALL.map(JobState::as_str))
 }
 
 fn names(values: &[&'static str]) -> Object {

@@ -1,8 +1,9 @@
 //! Two workspaces that must never see each other, with somebody of each role.
 
-use backend::test_support::{Person, mission, set_shift, span};
-use backend::{Cx, accounts, planning};
+use backend::test_support::{Person, job, mission, set_shift, span};
+use backend::{Cx, accounts, ops, planning};
 use domain::accounts::{AddTeamMembers, SetTeam};
+use domain::ops::{JobQuery, JobState};
 use domain::planning::{CreateFeed, FeedScope, RemoveShift};
 use domain::{PageQuery, Permission, Role, TeamId, UserId};
 use jiff::ToSpan;
@@ -130,7 +131,13 @@ impl Walls {
         let gone_team = self::team(cx, &format!("Gone {}{number}", cx.workspace_name), member.user_id).await;
         accounts::remove_team(cx, gone_team, 1).await.unwrap();
         let newcomer = app.person(&format!("{name}-new{number}@example.org")).await;
+        let (pending, failed) = (
+            job(app, cx, JobState::Pending).await,
+            job(app, cx, JobState::Failed).await,
+        );
         Ids::from([
+            ("pending_job", pending.to_string()),
+            ("failed_job", failed.to_string()),
             ("workspace", cx.workspace.to_string()),
             ("mission", work.to_string()),
             ("empty_mission", empty.to_string()),
@@ -160,6 +167,8 @@ pub async fn everything(cx: &Cx) -> String {
     let shifts = planning::list_shifts(cx, query).await.unwrap();
     let feeds = planning::list_feeds(cx, page).await.unwrap();
     let members = accounts::list_members(cx, page).await.unwrap();
+    let query = JobQuery { state: None, page };
+    let jobs = ops::list_jobs(cx, query).await.unwrap();
     let workspace = accounts::find_workspace(cx).await.unwrap();
     let keys = accounts::list_api_keys(cx, page).await.unwrap();
     let query = domain::accounts::TeamQuery {
@@ -167,7 +176,7 @@ pub async fn everything(cx: &Cx) -> String {
         ..Default::default()
     };
     let teams = accounts::list_teams(cx, query).await.unwrap();
-    format!("{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}")
+    format!("{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}{jobs:?}")
 }
 
 /// A team with somebody in it.

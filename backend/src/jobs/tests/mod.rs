@@ -1,0 +1,12 @@
+//! The engine, step by step and as a whole.
+
+mod fairness;
+mod kill;
+mod kinds;
+mod leases;
+mod orders;
+mod retries;
+mod schedules;
+mod scope;
+mod support;
+mod workers;

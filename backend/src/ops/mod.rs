@@ -1,0 +1,25 @@
+//! Looking after the service from within a workspace.
+
+mod cancel_job;
+mod list_jobs;
+mod retry_job;
+mod store;
+
+#[cfg(test)]
+mod tests;
+
+pub use cancel_job::cancel_job;
+pub use list_jobs::list_jobs;
+pub use retry_job::retry_job;
+
+use domain::Problem;
+use domain::ops::Job;
+
+/// What was asked for does not fit the point where the job is.
+fn out_of_step(job: &Job) -> Problem {
+    Problem::conflict(
+        "job-out-of-step",
+        "The job has gone on meanwhile, and this cannot be done with it now. Compare with `current`.",
+    )
+    .with("current", job)
+}

@@ -1,0 +1,85 @@
+//! The program as it is started and stopped: jobs run in it and end with it.
+#![cfg(unix)]
+
+use backend::test_support::{SECRET, TestApp};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+struct Program(Child);
+
+impl Program {
+    async fn start(app: &TestApp) -> Self {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_regie"));
+        for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("REGIE_")) {
+            program.env_remove(name);
+        }
+        program
+            .args(["serve", "--addr", "127.0.0.1:0"])
+            .env("DATABASE_URL", app.database_url().await)
+            .env("REGIE_SECRET", SECRET)
+            .env("REGIE_JOB_LEASE_SECONDS", "1")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        Self(program.spawn().unwrap())
+    }
+
+    /// Asks it to stop, as a service manager does.
+    async fn stop(mut self) -> ExitStatus {
+        let asked = Command::new("kill").arg(self.0.id().to_string()).status();
+        assert!(asked.unwrap().success());
+        let mut ended = None;
+        eventually("it stops", async || {
+            ended = self.0.try_wait().unwrap();
+            ended.is_some()
+        })
+        .await;
+        ended.unwrap()
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+async fn eventually(what: &str, mut happened: impl AsyncFnMut() -> bool) {
+    let began = Instant::now();
+    while !happened().await {
+        assert!(began.elapsed() < Duration::from_mins(1), "in vain: {what}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+#[tokio::test]
+async fn a_server_goes_on_with_what_a_killed_one_left_and_stops_when_asked() {
+    let app = TestApp::new().await;
+    let done = async || {
+        app.queue_count("select count(*) from ops.jobs where name = 'ops.upkeep' and state = 'succeeded'")
+            .await
+    };
+    let first = Program::start(&app).await;
+    eventually("it knows when the night begins", async || {
+        app.queue_count("select count(*) from ops.schedules").await == 1
+    })
+    .await;
+    drop(first);
+    // What the killed one could have left behind: a job under its lease, and one that is due.
+    app.queue_change(
+        "insert into ops.jobs (id, name, args, request_id, state, attempt, max_attempts, run_at, enqueued_at, lease_id,
+                               leased_until)
+         values (gen_random_uuid(), 'ops.upkeep', '{}', gen_random_uuid(), 'running', 1, 10, now(), now(),
+                 gen_random_uuid(), now())",
+    )
+    .await;
+    app.queue_change("update ops.schedules set next_at = '2026-01-01'")
+        .await;
+    let second = Program::start(&app).await;
+    eventually("both are done", async || done().await == 2).await;
+    let lost = app
+        .queue_count("select count(*) from ops.jobs where last_error = 'The process that ran it ended.'")
+        .await;
+    assert_eq!(lost, 1);
+    assert!(second.stop().await.success());
+}
