@@ -11,6 +11,7 @@ pub mod db;
 pub mod demo;
 pub mod embedded;
 pub mod error;
+pub mod mail;
 pub mod planning;
 pub mod state;
 #[cfg(any(test, feature = "test-support"))]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::accounts::{Hasher, SignInLimits, Tokens, cookie};
 use crate::clock::{Clock, Entropy};
+use crate::mail::Post;
 use crate::db::{Access, Db, Scope, Target, Tx};
 use crate::{Result, Visit};
 
@@ -22,6 +23,8 @@ pub struct Settings {
     pub sign_ins_per_minute: u32,
     /// Connections of the application's pool.
     pub connections: u32,
+    /// Where mails go.
+    pub post: Post,
 }
 
 /// The application's services. Cheap to clone.

@@ -5,6 +5,7 @@
     reason = "a test that cannot be set up fails by panicking"
 )]
 
+mod mails;
 mod probe;
 
 use domain::accounts::{AddMember, CreateWorkspace, NewAccount};
@@ -18,6 +19,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::sync::OnceCell;
 
 use crate::clock::Clock;
+use crate::mail::Post;
 use crate::db::{Target, migrate, schema_digest};
 use crate::{Backend, Cx, Kind, Settings, Visit, accounts, embedded, planning};
 
@@ -65,6 +67,7 @@ impl TestApp {
             public_origin: "http://localhost:3000".into(),
             sign_ins_per_minute: 1000,
             connections: 8,
+            post: Post::Kept,
         };
         change(&mut settings);
         let clock = Clock::fixed(NOW.parse().unwrap());

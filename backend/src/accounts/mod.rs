@@ -9,6 +9,7 @@ mod find_me;
 mod limits;
 mod list_members;
 mod password;
+mod proofs;
 mod refresh;
 mod register;
 mod sessions;
@@ -16,6 +17,7 @@ mod set_locale;
 mod sign_in;
 mod sign_out;
 pub(crate) mod store;
+mod strength;
 mod token;
 mod verify;
 
@@ -31,15 +33,22 @@ pub use find_me::{find_me, list_workspaces};
 pub(crate) use limits::SignInLimits;
 pub use list_members::list_members;
 pub(crate) use password::Hasher;
+pub(crate) use proofs::{RESET_HOURS, VERIFY_HOURS};
+pub use proofs::{
+    confirm_email_change, request_email_change, request_password_reset, request_verification, reset_password,
+    verify_email,
+};
 pub use refresh::refresh;
 pub use register::register;
-pub(crate) use register::{create_account, create_placeholder, reset_password};
+pub(crate) use register::{create_account, create_placeholder, set_password};
 pub use sessions::{end_other_sessions, end_session, list_sessions};
 pub use set_locale::set_locale;
 pub(crate) use sign_in::open_session;
 pub use sign_in::sign_in;
 pub use sign_out::sign_out;
+pub use strength::rate_password;
 #[cfg(any(test, feature = "test-support"))]
 pub(crate) use token::sign_for_tests;
 pub use token::{ACCESS_MINUTES, REFRESH_DAYS, Tokens, hex};
+pub(crate) use token::{derive, refresh_hash as token_hash};
 pub use verify::verify_access;

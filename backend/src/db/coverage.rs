@@ -11,7 +11,12 @@ use crate::Result;
 pub(super) const POLICY: &str = "(workspace_id = ( SELECT (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid AS \"nullif\"))";
 
 /// Functions that may look across workspaces; each answers only about the person or the secret it is given.
-pub(super) const DEFINERS: [&str; 3] = ["membership", "workspaces_of", "find_feed"];
+pub(super) const DEFINERS: [&str; 4] = [
+    "membership",
+    "workspaces_of",
+    "find_feed",
+    "copy_email_to_members",
+];
 
 /// Something wrong with isolation.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
