@@ -8,7 +8,9 @@ use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
-use crate::accounts::{PeoplePage, SignInPage, SignUpPage};
+use crate::accounts::{
+    ConfirmEmailPage, ForgotPage, PeoplePage, ResetPage, SignInPage, SignUpPage, VerifyPage,
+};
 use crate::browser;
 use crate::i18n::{provide_locale, t};
 use crate::layout::{HomePage, LastWorkspace, NotFoundPage, WorkspaceLayout, provide_theme};
@@ -42,6 +44,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
                 <Route path=path!("/sign-up") view=SignUpPage ssr=SsrMode::Async />
+                <Route path=path!("/forgot-password") view=ForgotPage ssr=SsrMode::Async />
+                <Route path=path!("/reset-password") view=ResetPage ssr=SsrMode::Async />
+                <Route path=path!("/verify-email") view=VerifyPage ssr=SsrMode::Async />
+                <Route path=path!("/confirm-email") view=ConfirmEmailPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("/w/:workspace") view=WorkspaceLayout ssr=SsrMode::Async>
                     <Route path=path!("") view=|| view! { <Redirect path="planning" /> } ssr=SsrMode::Async />
                     <Route path=path!("planning") view=WeekPage ssr=SsrMode::Async />

@@ -6,11 +6,13 @@ import enCommon from "../../app/locales/en/common.json";
 import enDates from "../../app/locales/en/dates.json";
 import enPlanning from "../../app/locales/en/planning.json";
 import enProblems from "../../app/locales/en/problems.json";
+import enProofs from "../../app/locales/en/proofs.json";
 import frAccounts from "../../app/locales/fr/accounts.json";
 import frCommon from "../../app/locales/fr/common.json";
 import frDates from "../../app/locales/fr/dates.json";
 import frPlanning from "../../app/locales/fr/planning.json";
 import frProblems from "../../app/locales/fr/problems.json";
+import frProofs from "../../app/locales/fr/proofs.json";
 
 export const en = {
   accounts: enAccounts,
@@ -18,6 +20,7 @@ export const en = {
   dates: enDates,
   planning: enPlanning,
   problems: enProblems,
+  proofs: enProofs,
 };
 
 export const fr: typeof en = {
@@ -26,6 +29,7 @@ export const fr: typeof en = {
   dates: frDates,
   planning: frPlanning,
   problems: frProblems,
+  proofs: frProofs,
 };
 
 export type Locale = "en" | "fr";

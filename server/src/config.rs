@@ -1,6 +1,7 @@
 //! What the server is told from outside: environment variables, or the same as options, or a file of them.
 
 use backend::Settings;
+use backend::mail::{Post, Smtp, SmtpError};
 use clap::Args;
 use secrecy::{ExposeSecret, SecretString};
 use std::net::{IpAddr, SocketAddr};
@@ -51,6 +52,13 @@ pub struct ServeConfig {
     /// Database connections.
     #[arg(long, env = "REGIE_CONNECTIONS", default_value_t = 16)]
     pub connections: u32,
+    /// The mail server: `smtp://host:port` or `smtps://user:password@host:port`. Without one mails are kept, see
+    /// `regie outbox`.
+    #[arg(long, env = "REGIE_SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<SecretString>,
+    /// Who mails are from, such as `Regie <regie@example.org>`; needed with a mail server.
+    #[arg(long, env = "REGIE_MAIL_FROM")]
+    pub mail_from: Option<String>,
     /// The bearer token of `/metrics`; without one only this machine may read it.
     #[arg(long, env = "REGIE_METRICS_TOKEN", hide_env_values = true)]
     pub metrics_token: Option<SecretString>,
@@ -75,6 +83,9 @@ pub enum ConfigError {
         "REGIE_PUBLIC_ORIGIN must be an origin such as https://planning.example.org, without a path (it is {0})"
     )]
     NotAnOrigin(String),
+    /// Not a mail server, or not a sender. The setting itself is not repeated: it may hold a password.
+    #[error("REGIE_SMTP_URL or REGIE_MAIL_FROM cannot be used: {0}")]
+    Mail(#[from] SmtpError),
 }
 
 impl ServeConfig {
@@ -114,7 +125,20 @@ impl ServeConfig {
             public_origin: origin,
             sign_ins_per_minute: self.sign_ins_per_minute,
             connections: self.connections,
+            post: self.post(database.production)?,
         })
+    }
+
+    /// Links are printed in development only, and only without a mail server.
+    fn post(&self, production: bool) -> Result<Post, SmtpError> {
+        match &self.smtp_url {
+            Some(url) => {
+                let from = self.mail_from.as_deref().unwrap_or_default();
+                Ok(Post::Smtp(Smtp::parse(url, from)?))
+            }
+            None if production => Ok(Post::Kept),
+            None => Ok(Post::Printed),
+        }
     }
 
     /// The options of the HTTP layers.
@@ -182,5 +206,26 @@ mod tests {
         let strong = "0123456789abcdef0123456789abcdef";
         assert!(settings(&["--public-origin", "https://example.org/app"], strong).is_err());
         assert!(settings(&["--public-origin", "example.org"], strong).is_err());
+    }
+
+    #[test]
+    fn links_are_printed_in_development_without_a_mail_server_and_never_else() {
+        let strong = "0123456789abcdef0123456789abcdef";
+        let post = |arguments: &[&str]| settings(arguments, strong).map(|settings| settings.post);
+        let tls = ["--production", "--public-origin", "https://planning.example.org"];
+        let smtp = [
+            "--smtp-url",
+            "smtps://anna:canary@mail.example.org",
+            "--mail-from",
+            "regie@example.org",
+        ];
+        assert!(matches!(post(&[]), Ok(Post::Printed)));
+        assert!(matches!(post(&tls), Ok(Post::Kept)));
+        assert!(matches!(post(&smtp), Ok(Post::Smtp(_))));
+        assert!(matches!(post(&[&tls[..], &smtp].concat()), Ok(Post::Smtp(_))));
+        for refused in [&smtp[..2], &["--smtp-url", "mail:canary", "--mail-from", "a@b.fr"]] {
+            let error = post(refused).unwrap_err().to_string();
+            assert!(error.contains("REGIE_") && !error.contains("canary"), "{error}");
+        }
     }
 }

@@ -18,6 +18,7 @@ pub fn problem_text(l: Locale, problem: &Problem) -> String {
         "mission-in-use" => p::mission_in_use(l),
         "shift-overlap" => p::shift_overlap(l),
         "clash-insist" => p::clash_insist(l),
+        "link-void" => p::link_void(l),
         "stale" => p::stale(l),
         "concurrent" => p::concurrent(l),
         "foreign-origin" => p::foreign_origin(l),

@@ -7,6 +7,7 @@ use super::account_menu::AccountMenu;
 use super::brand::Mark;
 use super::main_nav::{MainNav, NavPlace};
 use super::workspace_menu::WorkspaceMenu;
+use crate::accounts::UnverifiedBanner;
 use crate::i18n::{t, use_locale};
 
 /// Header, navigation and the page itself.
@@ -26,6 +27,7 @@ pub fn Frame() -> impl IntoView {
                 <span class="grow"></span>
                 <AccountMenu />
             </header>
+            <UnverifiedBanner />
             <main id="content" class="frame-main" tabindex="-1">
                 <Outlet />
             </main>

@@ -97,7 +97,12 @@ mod tests {
 
     #[test]
     fn a_sentence_of_some_words_is_strong() {
-        for password in ["a good long password", "correct horse battery", "quatre caf\u{e9}s sans sucre"] {
+        for password in [
+            "a good long password",
+            "a quiet evening backstage",
+            "correct horse battery",
+            "quatre caf\u{e9}s sans sucre",
+        ] {
             assert!(rated(password, &["anna@example.org", "Anna"]) >= 3, "{password}");
         }
     }

@@ -3,6 +3,7 @@
 mod demo;
 mod doctor;
 mod migrate;
+mod outbox;
 mod serve;
 
 use clap::{Parser, Subcommand};
@@ -28,6 +29,8 @@ enum Command {
     Doctor(doctor::Doctor),
     /// Make a demo crew and an account to look around with (development only).
     Demo(demo::Demo),
+    /// List the mails that wait, with their links, on an instance without a mail server.
+    Outbox(outbox::Outbox),
 }
 
 /// Runs the command of this process to its end.
@@ -47,6 +50,7 @@ pub fn run() -> ExitCode {
             Command::Migrate(migrate) => migrate.run().await.map(|()| ExitCode::SUCCESS),
             Command::Doctor(doctor) => doctor.run().await,
             Command::Demo(demo) => demo.run().await.map(|()| ExitCode::SUCCESS),
+            Command::Outbox(outbox) => outbox.run().await.map(|()| ExitCode::SUCCESS),
         }
     });
     result.unwrap_or_else(|error| fail(&error))

@@ -27,7 +27,7 @@ fn shift(ids: &Ids) -> Value {
 
 /// Every server function there is.
 pub fn functions() -> Vec<Operation> {
-    [accounts(), missions(), shifts(), calendars()]
+    [accounts(), proofs(), missions(), shifts(), calendars()]
         .into_iter()
         .flatten()
         .collect()
@@ -89,6 +89,53 @@ fn accounts() -> Vec<Operation> {
             &["member"],
         )
         .sends(|ids| within(ids, json!({ "user_id": ids["member"] }))),
+    ]
+}
+
+fn proofs() -> Vec<Operation> {
+    vec![
+        plain(
+            "POST /rpc/app/accounts/proofs/rpc/request_password_reset",
+            Open,
+            NOBODY,
+            &[],
+        )
+        .sends(|_| Payload::Fields("email=nobody%40example.org")),
+        plain(
+            "POST /rpc/app/accounts/proofs/rpc/reset_password",
+            Open,
+            NOBODY,
+            &[],
+        )
+        .sends(|_| Payload::Fields("token=x&new_password=another+good+long+password")),
+        plain("POST /rpc/app/accounts/proofs/rpc/verify_email", Open, NOBODY, &[])
+            .sends(|_| Payload::Fields("token=x")),
+        plain(
+            "POST /rpc/app/accounts/proofs/rpc/confirm_email_change",
+            Open,
+            NOBODY,
+            &[],
+        )
+        .sends(|_| Payload::Fields("token=x")),
+        plain("POST /rpc/app/accounts/proofs/rpc/rate_password", Open, NOBODY, &[])
+            .sends(|_| Payload::Json(json!({ "form": { "password": "correct horse" } }))),
+        plain(
+            "POST /rpc/app/accounts/proofs/rpc/request_verification",
+            Signed,
+            READ,
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({}))),
+        plain(
+            "POST /rpc/app/accounts/proofs/rpc/request_email_change",
+            Signed,
+            [422; 5],
+            &[],
+        )
+        .sends(|_| {
+            let command = json!({ "new_email": "new@example.org", "password": "not the password" });
+            Payload::Json(json!({ "command": command }))
+        }),
     ]
 }
 

@@ -17,6 +17,7 @@ mod members;
 mod mission_versions;
 mod missions;
 mod openapi;
+mod proofs;
 mod sessions;
 mod shift_refusals;
 mod shift_writes;

@@ -9,6 +9,7 @@ pub mod mission_model;
 pub mod missions;
 pub mod page;
 pub mod problem;
+pub mod proofs;
 pub mod schema;
 pub mod sessions;
 pub mod shift_change_model;
@@ -34,6 +35,7 @@ pub(super) fn router(state: &AppState) -> OpenApiRouter<AppState> {
         OpenApiRouter::default()
             .merge(auth::routes())
             .merge(sessions::routes())
+            .merge(proofs::routes())
             .merge(workspaces::routes()),
         by_header,
         by_path,
@@ -45,6 +47,7 @@ pub(super) fn description() -> OpenApiRouter<AppState> {
     let open = OpenApiRouter::default()
         .merge(auth::routes())
         .merge(sessions::routes())
+        .merge(proofs::routes())
         .merge(workspaces::routes());
     described(open, by_header(), members::routes())
 }
