@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::accounts::{Hasher, SignInLimits, Tokens, cookie};
 use crate::clock::{Clock, Entropy};
-use crate::mail::Post;
 use crate::db::{Access, Db, Scope, Target, Tx};
+use crate::mail::Post;
 use crate::{Result, Visit};
 
 /// What an instance is told from outside.

@@ -19,8 +19,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::sync::OnceCell;
 
 use crate::clock::Clock;
-use crate::mail::Post;
 use crate::db::{Target, migrate, schema_digest};
+use crate::mail::Post;
 use crate::{Backend, Cx, Kind, Settings, Visit, accounts, embedded, planning};
 
 /// The password of every planted account.

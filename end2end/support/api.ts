@@ -152,8 +152,7 @@ export class Desk {
 }
 
 /** Makes an account and signs it in. */
-export async function register(name: string): Promise<Account> {
-  const email = `${randomUUID()}@example.org`;
+export async function register(name: string, email = `${randomUUID()}@example.org`): Promise<Account> {
   const nobody = new Api();
   const json = { email, password: PASSWORD, display_name: name };
   const user = await nobody.call<{ id: string }>("/api/v1/auth/register", { json });

@@ -223,7 +223,10 @@ mod tests {
         assert!(matches!(post(&tls), Ok(Post::Kept)));
         assert!(matches!(post(&smtp), Ok(Post::Smtp(_))));
         assert!(matches!(post(&[&tls[..], &smtp].concat()), Ok(Post::Smtp(_))));
-        for refused in [&smtp[..2], &["--smtp-url", "mail:canary", "--mail-from", "a@b.fr"]] {
+        for refused in [
+            &smtp[..2],
+            &["--smtp-url", "mail:canary", "--mail-from", "a@b.fr"],
+        ] {
             let error = post(refused).unwrap_err().to_string();
             assert!(error.contains("REGIE_") && !error.contains("canary"), "{error}");
         }

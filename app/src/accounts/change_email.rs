@@ -41,7 +41,9 @@ fn ChangeEmailForm(#[prop(into)] on_sent: Callback<String>) -> impl IntoView {
     let problem = RwSignal::new(None::<Problem>);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let target = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
         let Some((form, command)) = target.and_then(|form| Some((form.clone(), command(&form)?))) else {
             return;
         };

@@ -9,9 +9,7 @@ use super::strength::NewPasswordField;
 use crate::i18n::{t, use_locale};
 use crate::layout::BareLayout;
 use crate::session::forget_session;
-use crate::ui::{
-    Button, ButtonKind, ButtonSize, ButtonVariant, ProblemNote, TextField, TextKind, error_of,
-};
+use crate::ui::{Button, ButtonKind, ButtonSize, ButtonVariant, ProblemNote, TextField, TextKind, error_of};
 
 /// `/sign-up`. As the sign-in form, it works without JavaScript.
 #[component]

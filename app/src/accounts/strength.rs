@@ -121,10 +121,16 @@ impl Rating {
 
 /// What was typed into the fields beside it.
 fn about(event: &Event) -> Vec<String> {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
     let form = target.and_then(|target| target.closest("form").ok().flatten());
     let value = |name: &str| {
-        let field = form.as_ref()?.query_selector(&format!("[name={name}]")).ok().flatten()?;
+        let field = form
+            .as_ref()?
+            .query_selector(&format!("[name={name}]"))
+            .ok()
+            .flatten()?;
         Some(field.dyn_into::<HtmlInputElement>().ok()?.value())
     };
     ABOUT.into_iter().filter_map(value).collect()

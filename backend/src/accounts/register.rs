@@ -68,7 +68,15 @@ async fn insert(
     let mut tx = backend.db().begin_accounts().await?;
     store::insert_user(&mut tx, &user, now).await?;
     if !email_verified {
-        write_link(&mut tx, backend, Whose::Account(id), Purpose::VerifyEmail, None, now).await?;
+        write_link(
+            &mut tx,
+            backend,
+            Whose::Account(id),
+            Purpose::VerifyEmail,
+            None,
+            now,
+        )
+        .await?;
     }
     let entry = backend.entropy().id(now);
     store::insert_audit(&mut tx, entry, id, "user.registered", visit, now).await?;

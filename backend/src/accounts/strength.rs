@@ -31,9 +31,7 @@ pub(super) async fn require_strong(
     if rate(backend, password, about).await?.is_enough() {
         return Ok(());
     }
-    Err(Problem::invalid()
-        .with_field(field, FieldCode::TooCommon)
-        .into())
+    Err(Problem::invalid().with_field(field, FieldCode::TooCommon).into())
 }
 
 async fn rate(backend: &Backend, password: &str, about: &[&str]) -> Result<Strength> {

@@ -55,7 +55,8 @@ impl Smtp {
             }
             _ => url.to_owned(),
         };
-        let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(&protected).map_err(|_| SmtpError::Url)?;
+        let builder =
+            AsyncSmtpTransport::<Tokio1Executor>::from_url(&protected).map_err(|_| SmtpError::Url)?;
         Ok(Self {
             transport: builder.timeout(Some(PATIENCE)).build(),
             from,

@@ -48,7 +48,10 @@ async fn a_mail_is_sent_once_in_the_readers_language_with_a_link_that_works() {
     let received = server.received();
     assert_eq!(received.len(), 1);
     let mail = &received[0];
-    assert_eq!((mail.from.as_str(), mail.to.as_str()), ("regie@example.org", ANNA));
+    assert_eq!(
+        (mail.from.as_str(), mail.to.as_str()),
+        ("regie@example.org", ANNA)
+    );
     let text = mail.readable();
     for part in [
         &format!("Message-ID: <{id}@example.org>"),

@@ -164,7 +164,13 @@ mod tests {
             new_password: new_password.into(),
         };
         assert!(reset("correct horse").check().is_ok());
-        assert!(reset("short").check().unwrap_err().field("new_password").is_some());
+        assert!(
+            reset("short")
+                .check()
+                .unwrap_err()
+                .field("new_password")
+                .is_some()
+        );
         assert!(!format!("{:?}", reset("canary")).contains("canary"));
     }
 }

@@ -1,8 +1,8 @@
 //! `regie outbox`.
 
 use anyhow::{Context, bail};
-use backend::mail::{KeptMail, Outbox as Kept};
 use backend::Backend;
+use backend::mail::{KeptMail, Outbox as Kept};
 use clap::Args;
 use serde_json::json;
 
@@ -26,7 +26,9 @@ impl Outbox {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         telemetry::start_log(false);
         if self.serve.smtp_url.is_some() {
-            bail!("mails go to the mail server that REGIE_SMTP_URL names; their links are for those who receive them");
+            bail!(
+                "mails go to the mail server that REGIE_SMTP_URL names; their links are for those who receive them"
+            );
         }
         let database = Database::visit(&self.database).await?;
         let listed = self.list(&database).await;

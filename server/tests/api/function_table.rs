@@ -108,8 +108,13 @@ fn proofs() -> Vec<Operation> {
             &[],
         )
         .sends(|_| Payload::Fields("token=x&new_password=another+good+long+password")),
-        plain("POST /rpc/app/accounts/proofs/rpc/verify_email", Open, NOBODY, &[])
-            .sends(|_| Payload::Fields("token=x")),
+        plain(
+            "POST /rpc/app/accounts/proofs/rpc/verify_email",
+            Open,
+            NOBODY,
+            &[],
+        )
+        .sends(|_| Payload::Fields("token=x")),
         plain(
             "POST /rpc/app/accounts/proofs/rpc/confirm_email_change",
             Open,
@@ -117,8 +122,13 @@ fn proofs() -> Vec<Operation> {
             &[],
         )
         .sends(|_| Payload::Fields("token=x")),
-        plain("POST /rpc/app/accounts/proofs/rpc/rate_password", Open, NOBODY, &[])
-            .sends(|_| Payload::Json(json!({ "form": { "password": "correct horse" } }))),
+        plain(
+            "POST /rpc/app/accounts/proofs/rpc/rate_password",
+            Open,
+            NOBODY,
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({ "form": { "password": "correct horse" } }))),
         plain(
             "POST /rpc/app/accounts/proofs/rpc/request_verification",
             Signed,

@@ -132,7 +132,11 @@ async fn no_link_of_a_mail_reaches_the_log() {
 
     let mails = MailServer::start().await;
     let smtp = mails.smtp();
-    let server = Server::with(|settings| settings.post = Post::Smtp(smtp), HttpOptions::default()).await;
+    let server = Server::with(
+        |settings| settings.post = Post::Smtp(smtp),
+        HttpOptions::default(),
+    )
+    .await;
     register(&server, "anna@example.org").await.expect(201);
     let forgotten = json!({ "email": "anna@example.org" });
     let ask = server.post("/api/v1/auth/password-reset").json(&forgotten);

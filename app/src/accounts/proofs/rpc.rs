@@ -23,7 +23,10 @@ pub async fn reset_password(token: String, new_password: String) -> Result<(), A
     let visit = crate::enter::visit()?;
     let backend = crate::enter::backend();
     let form = domain::accounts::ResetPassword { token, new_password };
-    crate::enter::finish(&visit, backend::accounts::reset_password(&backend, &visit, form).await)?;
+    crate::enter::finish(
+        &visit,
+        backend::accounts::reset_password(&backend, &visit, form).await,
+    )?;
     // The browser may have been signed in to that account, or to another one.
     crate::enter::set_cookies(backend.cleared_cookies());
     leptos_axum::redirect("/sign-in?reset=true");

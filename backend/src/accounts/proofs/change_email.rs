@@ -21,7 +21,11 @@ pub async fn request_email_change(backend: &Backend, visit: &Visit, form: Reques
     let norm = email_norm(&user.email);
     backend.limits().count(&norm, &visit.ip)?;
     let found = find_password(backend.db().accounts(), &norm).await?;
-    if !backend.hasher().verify(password, found.map(|(_, hash)| hash)).await? {
+    if !backend
+        .hasher()
+        .verify(password, found.map(|(_, hash)| hash))
+        .await?
+    {
         return Err(Problem::invalid()
             .with_field("password", FieldCode::WrongPassword)
             .into());

@@ -67,6 +67,9 @@ pub(crate) async fn write_notice(
 /// The answer to somebody who asks for more mails than one reads.
 pub(super) fn too_many() -> Problem {
     let hour: i64 = 3600;
-    Problem::new(Kind::Limited, "Several mails were sent within the hour. Look for them, or try again later.")
-        .with("retry_after", &hour)
+    Problem::new(
+        Kind::Limited,
+        "Several mails were sent within the hour. Look for them, or try again later.",
+    )
+    .with("retry_after", &hour)
 }

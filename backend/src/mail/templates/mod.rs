@@ -125,7 +125,8 @@ mod tests {
         for template in Template::ALL {
             let mut subjects = Vec::new();
             for locale in ["fr", "en"] {
-                let (subject, text, html) = render(template, locale, "https://planning.example.org", None).unwrap();
+                let (subject, text, html) =
+                    render(template, locale, "https://planning.example.org", None).unwrap();
                 for part in [&subject, &text, &html] {
                     assert!(!part.contains(['{', '}']), "{part}");
                 }
