@@ -134,7 +134,7 @@ impl ServeConfig {
         match &self.smtp_url {
             Some(url) => {
                 let from = self.mail_from.as_deref().unwrap_or_default();
-                Ok(Post::Smtp(Smtp::parse(url, from)?))
+                Ok(Post::Smtp(Box::new(Smtp::parse(url, from)?)))
             }
             None if production => Ok(Post::Kept),
             None => Ok(Post::Printed),

@@ -13,7 +13,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 #[derive(Clone, Debug, Default)]
 pub enum Post {
     /// To a mail server.
-    Smtp(Smtp),
+    Smtp(Box<Smtp>),
     /// Nowhere: an administrator reads them with `regie outbox`.
     #[default]
     Kept,

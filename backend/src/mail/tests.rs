@@ -13,7 +13,7 @@ const ANNA: &str = "anna@example.org";
 
 async fn with_server() -> (TestApp, MailServer) {
     let server = MailServer::start().await;
-    let post = Post::Smtp(server.smtp());
+    let post = Post::Smtp(Box::new(server.smtp()));
     (TestApp::with(|settings| settings.post = post).await, server)
 }
 

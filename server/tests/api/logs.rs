@@ -131,7 +131,7 @@ async fn no_link_of_a_mail_reaches_the_log() {
     let _guard = tracing::subscriber::set_default(everything.with_writer(log.clone()).finish());
 
     let mails = MailServer::start().await;
-    let smtp = mails.smtp();
+    let smtp = Box::new(mails.smtp());
     let server = Server::with(
         |settings| settings.post = Post::Smtp(smtp),
         HttpOptions::default(),
