@@ -50,6 +50,17 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     }
 }
 
+/// Gives the focus to the content of the page, when what had it is about to go.
+pub fn focus_content() {
+    // After the page was made anew.
+    request_animation_frame(|| {
+        let content = document().get_element_by_id("content");
+        if let Some(content) = content.and_then(|content| content.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = content.focus();
+        }
+    });
+}
+
 /// Registers the worker that shows a page when there is no network. Browsers offer none on plain HTTP.
 pub fn register_service_worker() {
     let navigator = window().navigator();

@@ -9,7 +9,8 @@ use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use crate::accounts::{
-    ConfirmEmailPage, ForgotPage, PeoplePage, ResetPage, SignInPage, SignUpPage, VerifyPage,
+    AccountPage, ConfirmEmailPage, ForgotPage, PeoplePage, ResetPage, SignInPage, SignUpPage, VerifyPage,
+    WorkspaceSettingsPage,
 };
 use crate::browser;
 use crate::i18n::{provide_locale, t};
@@ -54,6 +55,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("missions") view=MissionsPage ssr=SsrMode::Async />
                     <Route path=path!("calendar") view=CalendarPage ssr=SsrMode::Async />
                     <Route path=path!("people") view=PeoplePage ssr=SsrMode::Async />
+                    <Route path=path!("account") view=AccountPage ssr=SsrMode::Async />
+                    <Route path=path!("settings") view=WorkspaceSettingsPage ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -3,8 +3,8 @@
 //! The server loads it before a page is rendered and sends it along, so no page waits for it inside its layout: a page
 //! that is built while its layout suspends is at times built twice, with resources that the browser cannot match.
 
-use domain::Problem;
 use domain::accounts::Me;
+use domain::{Problem, Role, WorkspaceId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,33 @@ pub enum Session {
     SignedIn(Box<Me>),
     /// It could not be found out.
     Failed(Problem),
+}
+
+impl Session {
+    /// Whether the pages shown for `self` are no longer right for `next`. Names are not looked at: where they are shown
+    /// they follow the session, and a page made anew would lose the focus and what was typed.
+    pub fn outlived_by(&self, next: &Self) -> bool {
+        match (self, next) {
+            (Self::SignedIn(me), Self::SignedIn(now)) => me.user != now.user || places(me) != places(now),
+            _ => self != next,
+        }
+    }
+}
+
+/// What a page depends on, workspace by workspace, in an order that names do not decide.
+fn places(me: &Me) -> Vec<(WorkspaceId, Role, bool, &str)> {
+    let mut places = Vec::new();
+    for mine in &me.workspaces {
+        let workspace = &mine.workspace;
+        places.push((
+            workspace.id,
+            mine.role,
+            mine.is_archived(),
+            workspace.time_zone.as_str(),
+        ));
+    }
+    places.sort_unstable();
+    places
 }
 
 impl From<Result<Option<Me>, Problem>> for Session {
@@ -76,4 +103,45 @@ pub fn use_session() -> CurrentSession {
 pub fn forget_session() {
     let session = use_session();
     Effect::new(move || session.forget());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn session(workspaces: &str) -> Session {
+        let user = r#"{"id":"019aafe4-2c00-7000-8000-000000000001","email":"a@b.fr","display_name":"Anna","locale":null}"#;
+        Session::SignedIn(
+            serde_json::from_str(&format!(r#"{{"user":{user},"workspaces":[{workspaces}]}}"#)).unwrap(),
+        )
+    }
+
+    fn workspace(number: u8, name: &str, more: &str) -> String {
+        format!(
+            r#"{{"id":"019aafe4-2c00-7000-8000-00000000000{number}","name":"{name}","time_zone":"UTC","locale":"fr","version":1,"role":"owner"{more}}}"#
+        )
+    }
+
+    #[test]
+    fn a_new_name_leaves_the_page_alone_even_when_it_changes_the_order() {
+        let before = session(&format!("{},{}", workspace(1, "A", ""), workspace(2, "B", "")));
+        let after = session(&format!("{},{}", workspace(2, "B", ""), workspace(1, "C", "")));
+        assert!(before != after && !before.outlived_by(&after));
+    }
+
+    #[test]
+    fn what_may_be_done_and_where_makes_the_page_anew() {
+        let before = session(&workspace(1, "A", ""));
+        let archived = workspace(1, "A", r#","archived_at":"2026-11-23T11:00:00Z""#);
+        for after in [
+            session(&archived),
+            session(&workspace(1, "A", "").replace("owner", "admin")),
+            session(&workspace(1, "A", "").replace("UTC", "Europe/Paris")),
+            session(&workspace(2, "A", "")),
+            session(""),
+            Session::Visitor,
+        ] {
+            assert!(before.outlived_by(&after), "{after:?}");
+        }
+    }
 }

@@ -69,6 +69,37 @@ impl Entropy {
     }
 }
 
+/// The names of the zones to choose from, by name: those that are places, and UTC.
+pub fn zone_names() -> Vec<String> {
+    let is_place = |name: &String| {
+        let area = name.split_once('/').map(|(area, _)| area);
+        // Those that only stand for an offset or for another name are accepted, not offered.
+        area.is_some_and(|area| AREAS.contains(&area)) || name == "UTC"
+    };
+    let mut names: Vec<String> = jiff::tz::db()
+        .available()
+        .map(|name| name.as_str().to_owned())
+        .filter(is_place)
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// What the names of places begin with in the IANA database.
+const AREAS: [&str; 10] = [
+    "Africa",
+    "America",
+    "Antarctica",
+    "Arctic",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+];
+
 /// The zone of that IANA name.
 ///
 /// # Errors

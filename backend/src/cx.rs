@@ -99,6 +99,8 @@ pub struct Cx {
     pub zone: TimeZone,
     /// The workspace's name.
     pub workspace_name: String,
+    /// Whether the workspace can only be read.
+    pub archived: bool,
     /// See [`Visit::request_id`].
     pub request_id: Uuid,
     /// See [`Visit::kind`].
@@ -129,6 +131,7 @@ impl Backend {
             role: membership.role.parse()?,
             zone: crate::clock::zone(&membership.time_zone)?,
             workspace_name: membership.name,
+            archived: membership.archived,
             request_id: visit.request_id,
             kind: visit.kind,
             idempotency: visit.idempotency.clone(),
@@ -177,8 +180,25 @@ impl Cx {
     /// Opens a transaction that may write.
     ///
     /// # Errors
-    /// `Replayed` when this very request was carried out before.
+    /// `Replayed` when this very request was carried out before; `Conflict` `workspace-archived`.
     pub(crate) async fn begin(&self) -> Result<Tx> {
+        // First, so that a request that was carried out before the archiving still hears its answer.
+        let tx = self.begin_though_archived().await?;
+        if self.archived {
+            return Err(Problem::conflict(
+                "workspace-archived",
+                "This workspace is archived: it can be read, and an owner can restore it.",
+            )
+            .into());
+        }
+        Ok(tx)
+    }
+
+    /// The same for what may change an archived workspace: restoring it.
+    ///
+    /// # Errors
+    /// `Replayed` when this very request was carried out before.
+    pub(crate) async fn begin_though_archived(&self) -> Result<Tx> {
         let mut tx = self.backend.db().begin(self.scope(), Access::Write).await?;
         if let Some(idempotency) = &self.idempotency
             && let Some(done) = audit::store::find_replay(&mut tx, self, &idempotency.key).await?

@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time, time};
 
 use crate::accounts::{self, hex};
-use crate::{Backend, Cx, Error, Kind, Result, Visit, planning};
+use crate::{Backend, Cx, Error, Result, Visit, planning};
 
 /// The account to look around with.
 #[derive(Clone, Debug)]
@@ -58,7 +58,7 @@ const MISSIONS: [(&str, &str, Colour); 3] = [
 /// # Errors
 /// When the database refuses.
 pub async fn plant(backend: &Backend) -> Result<DemoAccount> {
-    let visit = visit(backend);
+    let visit = accounts::admin::visit(backend, "demo");
     let password = hex(&backend.entropy().bytes::<5>());
     let (user, fresh) = account(backend, &visit, EMAIL, "Alex Martin", &password).await?;
     if !fresh {
@@ -85,7 +85,7 @@ pub async fn plant(backend: &Backend) -> Result<DemoAccount> {
 /// # Errors
 /// When the database refuses.
 pub async fn plant_crowd(backend: &Backend, account: &DemoAccount, people: u32) -> Result<WorkspaceId> {
-    let visit = visit(backend);
+    let visit = accounts::admin::visit(backend, "demo");
     let (user, _) = self::account(backend, &visit, &account.email, "Alex Martin", &account.password).await?;
     let visit = signed_in(backend, visit, user).await?;
     let command = CreateWorkspace {
@@ -127,18 +127,6 @@ pub async fn plant_crowd(backend: &Backend, account: &DemoAccount, people: u32) 
     }
     accounts::sign_out(backend, &visit).await?;
     Ok(workspace)
-}
-
-/// A request of the command line.
-fn visit(backend: &Backend) -> Visit {
-    Visit {
-        actor: None,
-        request_id: backend.new_request_id(),
-        ip: "127.0.0.1".into(),
-        user_agent: "regie demo".into(),
-        kind: Kind::Cli,
-        idempotency: None,
-    }
 }
 
 /// The account of that address, and whether it was made just now.

@@ -87,6 +87,14 @@ fn unavailable(error: &sqlx::Error, request_id: Uuid) -> Problem {
     )
 }
 
+/// The refusal to leave a workspace without an owner.
+pub(crate) fn last_owner() -> Problem {
+    Problem::conflict(
+        "last-owner",
+        "A workspace needs an owner. Make somebody else an owner first.",
+    )
+}
+
 /// What a violated constraint means to the caller. Use cases check before they write; these answers are for the race that
 /// a check cannot see.
 fn from_constraint(name: &str) -> Option<Problem> {
@@ -98,6 +106,7 @@ fn from_constraint(name: &str) -> Option<Problem> {
         .with_field("email", FieldCode::Taken),
         "members_pkey" => Problem::conflict("already-member", "This person is a member already.")
             .with_field("email", FieldCode::Taken),
+        "members_last_owner" => last_owner(),
         "shifts_no_overlap_excl" => Problem::conflict(
             "shift-overlap",
             "This person already works at that time. Choose other hours or someone else.",

@@ -166,7 +166,8 @@ impl TestApp {
         )
     }
 
-    async fn planted(&self, email: &str, name: &str) -> Planted {
+    /// A workspace with its owner, a mission and a shift.
+    pub async fn planted(&self, email: &str, name: &str) -> Planted {
         let owner = self.person(email).await;
         let workspace = self.workspace(&owner, name).await;
         let cx = self.enter(&owner, workspace).await;

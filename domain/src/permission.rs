@@ -37,8 +37,10 @@ pub enum Permission {
     ViewContacts,
     /// Add, change and remove members.
     ManageMembers,
-    /// Rename the workspace, set its time zone.
+    /// Change the workspace's settings: name, time zone, language, how long it keeps.
     ManageWorkspace,
+    /// Archive the workspace, restore it, hand it over.
+    OwnWorkspace,
 }
 
 impl Role {
@@ -71,6 +73,7 @@ impl Role {
                 Self::Manager
             }
             Permission::ManageMembers | Permission::ManageWorkspace => Self::Admin,
+            Permission::OwnWorkspace => Self::Owner,
         }
     }
 
@@ -119,6 +122,7 @@ mod tests {
             Permission::ViewContacts,
             Permission::ManageMembers,
             Permission::ManageWorkspace,
+            Permission::OwnWorkspace,
         ];
         for pair in Role::ALL.windows(2) {
             for permission in permissions {

@@ -17,6 +17,14 @@ export interface Workspace {
   name: string;
 }
 
+export interface Settings extends Workspace {
+  time_zone: string;
+  locale: "fr" | "en";
+  retention_months: number | null;
+  archived_at: string | null;
+  version: number;
+}
+
 export interface Mission {
   id: string;
   name: string;
@@ -116,6 +124,21 @@ export class Desk {
       `/api/v1/workspaces/${this.workspace}/members?size=200`,
     );
     return page.items;
+  }
+
+  async settings(): Promise<Settings> {
+    return this.call(`/api/v1/workspaces/${this.workspace}`);
+  }
+
+  async changeSettings(fields: Partial<Settings>): Promise<void> {
+    const { name, time_zone, locale, retention_months, version } = { ...(await this.settings()), ...fields };
+    const json = { name, time_zone, locale, retention_months, version };
+    await this.call(`/api/v1/workspaces/${this.workspace}`, { method: "PUT", json });
+  }
+
+  async archive(): Promise<void> {
+    const { version } = await this.settings();
+    await this.call(`/api/v1/workspaces/${this.workspace}/archive`, { json: { version } });
   }
 
   async createMission(name: string, colour = "blue"): Promise<Mission> {

@@ -1,35 +1,43 @@
 // The texts of the interface, from the files the product is built from: a test names a button by its key, so a better
 // wording breaks nothing and a removed key fails the type check.
 
+import enAccount from "../../app/locales/en/account.json";
 import enAccounts from "../../app/locales/en/accounts.json";
 import enCommon from "../../app/locales/en/common.json";
 import enDates from "../../app/locales/en/dates.json";
 import enPlanning from "../../app/locales/en/planning.json";
 import enProblems from "../../app/locales/en/problems.json";
 import enProofs from "../../app/locales/en/proofs.json";
+import enSettings from "../../app/locales/en/settings.json";
+import frAccount from "../../app/locales/fr/account.json";
 import frAccounts from "../../app/locales/fr/accounts.json";
 import frCommon from "../../app/locales/fr/common.json";
 import frDates from "../../app/locales/fr/dates.json";
 import frPlanning from "../../app/locales/fr/planning.json";
 import frProblems from "../../app/locales/fr/problems.json";
 import frProofs from "../../app/locales/fr/proofs.json";
+import frSettings from "../../app/locales/fr/settings.json";
 
 export const en = {
+  account: enAccount,
   accounts: enAccounts,
   common: enCommon,
   dates: enDates,
   planning: enPlanning,
   problems: enProblems,
   proofs: enProofs,
+  settings: enSettings,
 };
 
 export const fr: typeof en = {
+  account: frAccount,
   accounts: frAccounts,
   common: frCommon,
   dates: frDates,
   planning: frPlanning,
   problems: frProblems,
   proofs: frProofs,
+  settings: frSettings,
 };
 
 export type Locale = "en" | "fr";

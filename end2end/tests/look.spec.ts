@@ -179,6 +179,47 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: "account",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("account"));
+      await expect(page.getByText(t.account.this_session)).toBeVisible();
+    },
+  },
+  {
+    name: "settings",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("settings"));
+      await expect(page.getByLabel(t.common.workspace_name)).toHaveValue("Halles");
+    },
+  },
+  {
+    name: "transfer",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("settings"));
+      await page.getByRole("button", { name: t.settings.transfer, exact: true }).click();
+      const dialog = page.getByRole("dialog", { name: t.settings.transfer });
+      await dialog.getByRole("button", { name: t.settings.transfer_action, exact: true }).click();
+      await expect(dialog.getByText(t.problems.field_required)).toBeVisible();
+    },
+  },
+  {
+    name: "archived",
+    show: async ({ window: { open, page }, crew, t }) => {
+      const old = await crew.anna.api.createWorkspace("Tour 2019");
+      await crew.anna.api.in(old.id).archive();
+      await open(`/w/${old.id}/settings`);
+      await expect(page.getByText(t.settings.archived_settings)).toBeVisible();
+    },
+  },
+  {
+    name: "workspace-menu",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("people"));
+      await page.getByRole("button", { name: fill(t.common.switch_workspace, { name: "Halles" }) }).click();
+      await expect(page.getByRole("menuitem", { name: t.common.workspace_settings })).toBeVisible();
+    },
+  },
+  {
     name: "account-menu",
     show: async ({ window: { open, page }, crew, t }) => {
       await open(crew.path("people"));

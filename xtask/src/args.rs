@@ -10,6 +10,8 @@ Regie's commands.
         set up what is missing, build, and serve on http://127.0.0.1:3000
     cargo xtask test [lint] [unit] [integration] [contract] [e2e]
         set up what is missing and run these suites, or all of them
+    cargo xtask test e2e -- [WORDS]
+        hand words to Playwright: a file of tests, -g NAME, --headed
     cargo xtask setup    install everything `run` and `test` need, and stop
     cargo xtask fmt      format the Rust code
     cargo xtask lint     formatting, clippy (host and WASM), rules of dependency
@@ -79,8 +81,8 @@ pub enum Verb {
     Help,
     /// Build and serve.
     Run(RunOptions),
-    /// Run these suites.
-    Test(Vec<Suite>),
+    /// Run these suites; the words are for Playwright.
+    Test(Vec<Suite>, Vec<String>),
     /// Install what is missing.
     Setup,
     /// Format the code.
@@ -107,7 +109,7 @@ pub fn parse(args: impl Iterator<Item = String>) -> Result<Verb> {
     match verb.as_str() {
         "help" | "--help" | "-h" => Ok(Verb::Help),
         "run" => parse_run(rest).map(Verb::Run),
-        "test" => parse_test(rest).map(Verb::Test),
+        "test" => parse_test(rest),
         "setup" => plain(Verb::Setup),
         "fmt" => plain(Verb::Fmt),
         "lint" => plain(Verb::Lint),
@@ -144,16 +146,23 @@ fn parse_port(word: Option<&str>) -> Result<u16> {
     }
 }
 
-fn parse_test(rest: &[String]) -> Result<Vec<Suite>> {
-    let asked = rest
+fn parse_test(rest: &[String]) -> Result<Verb> {
+    let (names, words) = match rest.iter().position(|word| word == "--") {
+        Some(at) => (&rest[..at], &rest[at + 1..]),
+        None => (rest, &[][..]),
+    };
+    let asked = names
         .iter()
         .map(|name| Suite::parse(name))
         .collect::<Result<Vec<_>>>()?;
+    if !words.is_empty() && !asked.contains(&Suite::E2e) {
+        bail!("only `test e2e` takes words after `--`");
+    }
     let all = asked.is_empty();
-    Ok(Suite::ALL
+    let suites = Suite::ALL
         .into_iter()
-        .filter(|suite| all || asked.contains(suite))
-        .collect())
+        .filter(|suite| all || asked.contains(suite));
+    Ok(Verb::Test(suites.collect(), words.to_vec()))
 }
 
 #[cfg(test)]
@@ -185,10 +194,20 @@ mod tests {
 
     #[test]
     fn test_runs_everything_unless_told_and_always_in_one_order() {
-        assert_eq!(words("test").unwrap(), Verb::Test(Suite::ALL.to_vec()));
+        assert_eq!(
+            words("test").unwrap(),
+            Verb::Test(Suite::ALL.to_vec(), Vec::new())
+        );
         assert_eq!(
             words("test e2e unit").unwrap(),
-            Verb::Test(vec![Suite::Unit, Suite::E2e])
+            Verb::Test(vec![Suite::Unit, Suite::E2e], Vec::new())
+        );
+        assert_eq!(
+            words("test e2e -- look -g week").unwrap(),
+            Verb::Test(
+                vec![Suite::E2e],
+                ["look", "-g", "week"].map(str::to_owned).to_vec()
+            )
         );
     }
 
@@ -197,6 +216,7 @@ mod tests {
         for line in [
             "walk",
             "test all",
+            "test unit -- look",
             "run --fast",
             "run --port",
             "run --port 70000",

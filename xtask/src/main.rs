@@ -50,7 +50,7 @@ fn go(verb: &Verb) -> Result<()> {
             let kit = setup::prepare(Base::discover()?, Needs::COMPILER)?;
             suites::lint(&kit)
         }
-        Verb::Test(suites) => suites::test(suites),
+        Verb::Test(suites, words) => suites::test(suites, words),
         Verb::Run(options) => serve::run(options),
         Verb::Bench => bench::run(),
     }

@@ -12,8 +12,8 @@ use crate::setup::toolchain::{self, WASM};
 use crate::setup::{self, Needs};
 use crate::site;
 
-/// Runs the suites in order and stops at the first failure.
-pub fn test(suites: &[Suite]) -> Result<()> {
+/// Runs the suites in order and stops at the first failure. The words are Playwright's.
+pub fn test(suites: &[Suite], words: &[String]) -> Result<()> {
     let base = Base::discover()?;
     let linting = suites.contains(&Suite::Lint);
     if linting {
@@ -42,7 +42,7 @@ pub fn test(suites: &[Suite]) -> Result<()> {
             }
             Suite::Integration => cargo(&kit, "tests of backend", &["test", "-p", "backend"])?,
             Suite::Contract => cargo(&kit, "tests of server", &["test", "-p", "server"])?,
-            Suite::E2e => end_to_end(&kit)?,
+            Suite::E2e => end_to_end(&kit, words)?,
         }
     }
     Ok(())
@@ -120,12 +120,13 @@ fn strict(packages: &'static str) -> Vec<&'static str> {
         .collect()
 }
 
-fn end_to_end(kit: &Kit) -> Result<()> {
+fn end_to_end(kit: &Kit, words: &[String]) -> Result<()> {
     let site = site::build(kit, false)?;
     report::step("end-to-end tests", || {
         let mut npx = kit.command(NPX)?;
         site.describe_to(&mut npx);
         npx.args(["playwright", "test"])
+            .args(words)
             .current_dir(kit.base.root.join("end2end"));
         exec::show(&mut npx)
     })

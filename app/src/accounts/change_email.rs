@@ -79,7 +79,8 @@ fn ChangeEmailForm(#[prop(into)] on_sent: Callback<String>) -> impl IntoView {
                 required=true
             />
             <PasswordField
-                name="password"
+                // Another field of the account page is called `password`.
+                name="email_password"
                 label=t::accounts::password(l)
                 autocomplete="current-password"
                 error=error_of(problem.into(), "password")
@@ -98,6 +99,6 @@ fn command(form: &HtmlFormElement) -> Option<RequestEmailChange> {
     let data = FormData::new_with_form(form).ok()?;
     Some(RequestEmailChange {
         new_email: data.get("new_email").as_string()?,
-        password: data.get("password").as_string()?,
+        password: data.get("email_password").as_string()?,
     })
 }

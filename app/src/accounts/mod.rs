@@ -1,18 +1,21 @@
-//! Signing in and up, and who belongs to a workspace.
+//! Signing in and up, the account of the reader, and who belongs to a workspace.
 
+mod account;
 mod change_email;
 mod next;
 mod people;
 mod proofs;
 pub mod rpc;
+pub mod settings;
 mod sign_in_page;
 mod sign_up_page;
 mod strength;
 
+pub use account::AccountPage;
 pub use change_email::ChangeEmailSection;
 pub use next::{safe_path, sign_in_path};
 pub use people::PeoplePage;
 pub use proofs::{ConfirmEmailPage, ForgotPage, ResetPage, UnverifiedBanner, VerifyPage};
+pub use settings::WorkspaceSettingsPage;
 pub use sign_in_page::SignInPage;
 pub use sign_up_page::SignUpPage;
-pub use strength::NewPasswordField;

@@ -32,9 +32,8 @@ pub fn NewPasswordField(
     error: Signal<Option<String>>,
 ) -> impl IntoView {
     let l = use_locale();
-    let rating = Rating::new();
     view! {
-        <div on:input=move |event| rating.typed(&event)>
+        <Rated>
             <PasswordField
                 name
                 label
@@ -43,6 +42,17 @@ pub fn NewPasswordField(
                 minlength=8
                 error
             />
+        </Rated>
+    }
+}
+
+/// Puts the strength below a field for a new password.
+#[component]
+pub fn Rated(children: Children) -> impl IntoView {
+    let rating = Rating::new();
+    view! {
+        <div on:input=move |event| rating.typed(&event)>
+            {children()}
             <StrengthMeter strength=rating.strength />
         </div>
     }

@@ -1,20 +1,21 @@
 //! The signed-in person: appearance, language, signing out.
 
-use icondata_lu::{LuLogOut, LuMonitor, LuMoon, LuSun};
+use icondata_lu::{LuCircleUser, LuLogOut, LuMonitor, LuMoon, LuSun};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 
-use super::scope::use_me;
+use super::scope::{use_me, use_workspace, workspace_path};
 use super::theme::{Theme, use_theme};
 use crate::accounts::rpc::SignOut;
 use crate::i18n::{Locale, switch_locale, t, use_locale};
-use crate::ui::{Avatar, Icon, Menu, MenuAlign, MenuHeading, MenuItem, MenuSeparator};
+use crate::ui::{Avatar, Icon, Menu, MenuAlign, MenuHeading, MenuItem, MenuLink, MenuSeparator};
 
 /// The menu behind the person's initials.
 #[component]
 pub fn AccountMenu() -> impl IntoView {
     let l = use_locale();
     let user = use_me().user;
+    let account = workspace_path(use_workspace().workspace.id, "account");
     let (name, id) = (user.display_name.clone(), user.id.0);
     view! {
         <Menu
@@ -28,6 +29,10 @@ pub fn AccountMenu() -> impl IntoView {
                 <span class="truncate font-medium text-ink">{user.display_name}</span>
                 <span class="truncate text-xs text-muted">{user.email}</span>
             </div>
+            <MenuSeparator />
+            <MenuLink icon=LuCircleUser href=account>
+                {t::account::title(l)}
+            </MenuLink>
             <MenuSeparator />
             <ThemeItems />
             <MenuSeparator />

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::Outlet;
 
 use super::account_menu::AccountMenu;
+use super::archived_banner::ArchivedBanner;
 use super::brand::Mark;
 use super::main_nav::{MainNav, NavPlace};
 use super::workspace_menu::WorkspaceMenu;
@@ -29,6 +30,7 @@ pub fn Frame() -> impl IntoView {
             </header>
             <UnverifiedBanner />
             <main id="content" class="frame-main" tabindex="-1">
+                <ArchivedBanner />
                 <Outlet />
             </main>
             <MainNav place=NavPlace::Bottom />

@@ -2,6 +2,7 @@
 //! when something is missing or fails.
 
 mod account_menu;
+mod archived_banner;
 mod bare_layout;
 mod brand;
 mod failure_page;

@@ -33,7 +33,15 @@ where
             spawn_local(session.refresh());
         }
     });
-    move || match session.get() {
+    let shown = Memo::new_with_compare(
+        move |_| session.get(),
+        |before, now| {
+            before
+                .zip(now)
+                .is_none_or(|(before, now)| before.outlived_by(now))
+        },
+    );
+    move || match shown.get() {
         Session::Unknown => view! {
             <BareLayout>
                 <SkeletonList />

@@ -40,7 +40,7 @@ pub fn Menu(
     id: String,
     /// What the button is called.
     #[prop(into)]
-    label: String,
+    label: Signal<String>,
     /// Classes of the button.
     #[prop(default = "button button-ghost")]
     class: &'static str,
@@ -72,8 +72,8 @@ pub fn Menu(
             type="button"
             class=class
             popovertarget=id.clone()
-            title=label.clone()
-            aria-label=label.clone()
+            title=label
+            aria-label=label
             aria-haspopup="menu"
             aria-expanded=move || expanded.get().to_string()
         >

@@ -83,15 +83,7 @@ pub fn TextField(
 ) -> impl IntoView {
     let id = control_id(id, &name);
     let described = described_by(&id, hint.is_some(), error);
-    let node = NodeRef::<html::Input>::new();
-    // By an effect and not by `prop:value`, which cannot be left out when there is no signal.
-    Effect::new(move || {
-        if let (Some(input), Some(value)) = (node.get(), value.map(|value| value.get()))
-            && input.value() != value
-        {
-            input.set_value(&value);
-        }
-    });
+    let node = follow(value);
     view! {
         <Field id=id.clone() label hint error optional>
             <input
@@ -111,6 +103,20 @@ pub fn TextField(
             />
         </Field>
     }
+}
+
+/// An input that shows what the signal holds. By an effect and not by `prop:value`, which cannot be left out when there
+/// is no signal.
+fn follow(value: Option<RwSignal<String>>) -> NodeRef<html::Input> {
+    let node = NodeRef::<html::Input>::new();
+    Effect::new(move || {
+        if let (Some(input), Some(value)) = (node.get(), value.map(|value| value.get()))
+            && input.value() != value
+        {
+            input.set_value(&value);
+        }
+    });
+    node
 }
 
 /// A password, which can be shown to check it.
@@ -133,10 +139,14 @@ pub fn PasswordField(
     /// The fewest characters, for a new one.
     #[prop(optional)]
     minlength: Option<u32>,
+    /// Follows and sets this signal.
+    #[prop(optional)]
+    value: Option<RwSignal<String>>,
 ) -> impl IntoView {
     let l = use_locale();
     let id = control_id(None, &name);
     let described = described_by(&id, hint.is_some(), error);
+    let node = follow(value);
     let shown = RwSignal::new(false);
     let label_of_eye = move || {
         if shown.get() {
@@ -149,6 +159,7 @@ pub fn PasswordField(
         <Field id=id.clone() label hint error>
             <div class="relative">
                 <input
+                    node_ref=node
                     id=id
                     class="control pe-11"
                     type=move || if shown.get() { "text" } else { "password" }
@@ -157,6 +168,7 @@ pub fn PasswordField(
                     autocapitalize="none"
                     spellcheck="false"
                     minlength=minlength.map(|min| min.to_string())
+                    on:input=move |event| if let Some(value) = value { value.set(event_target_value(&event)) }
                     required=true
                     aria-describedby=described
                     aria-invalid=move || error.with(Option::is_some).then_some("true")

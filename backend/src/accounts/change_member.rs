@@ -5,6 +5,7 @@ use domain::{Permission, Problem, Role, UserId};
 
 use crate::accounts::store;
 use crate::db::Tx;
+use crate::error::last_owner;
 use crate::state::missing;
 use crate::{Cx, Result, audit};
 
@@ -66,11 +67,7 @@ pub async fn remove_member(cx: &Cx, user_id: UserId) -> Result<()> {
 
 async fn keep_an_owner(tx: &mut Tx, member: &Member) -> Result<()> {
     if member.role == Role::Owner && store::count_owners(tx).await? == 1 {
-        return Err(Problem::conflict(
-            "last-owner",
-            "A workspace needs an owner. Make somebody else an owner first.",
-        )
-        .into());
+        return Err(last_owner().into());
     }
     Ok(())
 }

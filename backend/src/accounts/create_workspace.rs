@@ -24,6 +24,14 @@ pub async fn create_workspace(
         id,
         name,
         time_zone,
+        // What people of one language make is most likely for others of the same.
+        locale: user
+            .locale
+            .as_deref()
+            .and_then(|code| code.parse().ok())
+            .unwrap_or_default(),
+        retention_months: None,
+        archived_at: None,
         version: 1,
     };
     // The row-level policy lets in what belongs to the workspace that is set: the new one, which nobody else can know.

@@ -1,6 +1,7 @@
 //! Accounts, sessions, workspaces and their members.
 
 mod add_member;
+pub mod admin;
 mod change_member;
 mod change_password;
 pub mod cookie;
@@ -14,6 +15,7 @@ mod refresh;
 mod register;
 mod sessions;
 mod set_locale;
+mod settings;
 mod sign_in;
 mod sign_out;
 pub(crate) mod store;
@@ -43,6 +45,9 @@ pub use register::register;
 pub(crate) use register::{create_account, create_placeholder, set_password};
 pub use sessions::{end_other_sessions, end_session, list_sessions};
 pub use set_locale::set_locale;
+pub use settings::{
+    archive_workspace, find_settings, find_workspace, restore_workspace, transfer_ownership, update_workspace,
+};
 pub(crate) use sign_in::open_session;
 pub use sign_in::sign_in;
 pub use sign_out::sign_out;

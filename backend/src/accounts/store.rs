@@ -8,6 +8,7 @@ use sqlx::PgPool;
 use uuid::Uuid;
 
 use crate::accounts::register::NewUser;
+use crate::accounts::settings::WorkspaceRow;
 use crate::db::{AccountsTx, Tx};
 use crate::{Actor, Result, Visit};
 
@@ -16,6 +17,7 @@ pub(crate) struct Membership {
     pub role: String,
     pub name: String,
     pub time_zone: String,
+    pub archived: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -24,6 +26,7 @@ struct MembershipRow {
     role: Option<String>,
     name: Option<String>,
     time_zone: Option<String>,
+    archived_at: Option<jiff_sqlx::Timestamp>,
 }
 
 /// # Errors
@@ -33,13 +36,14 @@ pub(crate) async fn find_membership(
     actor: Actor,
     workspace: WorkspaceId,
 ) -> Result<Option<Membership>> {
-    let row: MembershipRow =
-        sqlx::query_as("select is_live, role, name, time_zone from accounts.membership($1, $2, $3)")
-            .bind(actor.user_id.0)
-            .bind(workspace.0)
-            .bind(actor.session_id.0)
-            .fetch_one(accounts)
-            .await?;
+    let row: MembershipRow = sqlx::query_as(
+        "select is_live, role, name, time_zone, archived_at from accounts.membership($1, $2, $3)",
+    )
+    .bind(actor.user_id.0)
+    .bind(workspace.0)
+    .bind(actor.session_id.0)
+    .fetch_one(accounts)
+    .await?;
     if !row.is_live {
         return Err(Problem::unauthenticated().into());
     }
@@ -48,29 +52,37 @@ pub(crate) async fn find_membership(
         role,
         name,
         time_zone,
+        archived: row.archived_at.is_some(),
     }))
 }
 
 pub(super) async fn list_workspaces(accounts: &PgPool, user: UserId) -> Result<Vec<MyWorkspace>> {
-    let rows: Vec<(Uuid, String, String, i32, String)> =
-        sqlx::query_as("select workspace_id, name, time_zone, version, role from accounts.workspaces_of($1)")
-            .bind(user.0)
-            .fetch_all(accounts)
-            .await?;
-    rows.into_iter()
-        .map(|(id, name, time_zone, version, role)| {
-            let workspace = Workspace {
-                id: WorkspaceId(id),
-                name,
-                time_zone,
-                version,
-            };
-            Ok(MyWorkspace {
-                workspace,
-                role: role.parse()?,
-            })
+    let rows: Vec<MyWorkspaceRow> = sqlx::query_as(
+        "select workspace_id, name, time_zone, locale, retention_months, archived_at, version, role
+         from accounts.workspaces_of($1)",
+    )
+    .bind(user.0)
+    .fetch_all(accounts)
+    .await?;
+    rows.into_iter().map(TryInto::try_into).collect()
+}
+
+#[derive(sqlx::FromRow)]
+struct MyWorkspaceRow {
+    #[sqlx(flatten)]
+    workspace: WorkspaceRow,
+    role: String,
+}
+
+impl TryFrom<MyWorkspaceRow> for MyWorkspace {
+    type Error = crate::Error;
+
+    fn try_from(row: MyWorkspaceRow) -> Result<Self> {
+        Ok(Self {
+            workspace: row.workspace.try_into()?,
+            role: row.role.parse()?,
         })
-        .collect()
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -415,13 +427,14 @@ pub(super) async fn insert_audit(
 
 pub(super) async fn insert_workspace(tx: &mut Tx, workspace: &Workspace, now: Timestamp) -> Result<()> {
     sqlx::query(
-        "insert into workspaces (workspace_id, name, name_sort, time_zone, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $5)",
+        "insert into workspaces (workspace_id, name, name_sort, time_zone, locale, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $6)",
     )
     .bind(workspace.id.0)
     .bind(&workspace.name)
     .bind(crate::text::sort_key(&workspace.name))
     .bind(&workspace.time_zone)
+    .bind(workspace.locale.as_str())
     .bind(now.to_sqlx())
     .execute(tx.conn())
     .await?;

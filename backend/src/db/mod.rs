@@ -9,6 +9,8 @@ mod store;
 mod tx;
 
 #[cfg(test)]
+mod owner_tests;
+#[cfg(test)]
 mod tests;
 
 pub use connect::Target;
@@ -24,11 +26,12 @@ use sqlx::PgPool;
 
 use crate::Result;
 
-/// Both pools of the application: tenant data as `regie_app`, accounts as `regie_auth`.
+/// The pools: tenant data as `regie_app`, accounts as `regie_auth`, and reads across workspaces as `regie_backup`.
 #[derive(Clone, Debug)]
 pub struct Db {
     app: PgPool,
     auth: PgPool,
+    overview: PgPool,
 }
 
 impl Db {
@@ -40,6 +43,7 @@ impl Db {
             app: connect::pool(target.as_role(roles::APP, secret), connections),
             // Sign-ins wait for argon2, never for a connection: a quarter is plenty.
             auth: connect::pool(target.as_role(roles::AUTH, secret), (connections / 4).max(2)),
+            overview: connect::pool(target.as_role(roles::BACKUP, secret), 1),
         }
     }
 
@@ -51,6 +55,11 @@ impl Db {
     /// The door to accounts, which belong to no workspace.
     pub(crate) fn accounts(&self) -> &PgPool {
         &self.auth
+    }
+
+    /// Reads across workspaces, for the command line only: no request of a person goes through here.
+    pub(crate) fn overview(&self) -> &PgPool {
+        &self.overview
     }
 
     /// A transaction on accounts.
@@ -110,8 +119,9 @@ impl Db {
         &self.app
     }
 
-    /// Closes both pools.
+    /// Closes the pools.
     pub async fn close(&self) {
+        self.overview.close().await;
         self.app.close().await;
         self.auth.close().await;
     }

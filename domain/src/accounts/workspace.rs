@@ -1,7 +1,9 @@
 //! Workspaces and the person who looks at them.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::Language;
 use crate::check::Check;
 use crate::{FieldCode, Result, Role, UserId, WorkspaceId};
 
@@ -29,6 +31,14 @@ pub struct Workspace {
     pub name: String,
     /// Its IANA zone: where a day begins and what a typed hour means.
     pub time_zone: String,
+    /// The language of what is sent in its name.
+    pub locale: Language,
+    /// For how many months past planning is meant to be kept; for ever when absent.
+    #[serde(default)]
+    pub retention_months: Option<i32>,
+    /// Since when it can only be read; absent while people work in it.
+    #[serde(default)]
+    pub archived_at: Option<Timestamp>,
     /// Goes up by one at each change.
     pub version: i32,
 }
@@ -41,6 +51,22 @@ pub struct MyWorkspace {
     pub workspace: Workspace,
     /// What I may do there.
     pub role: Role,
+}
+
+impl MyWorkspace {
+    /// Whether it can only be read.
+    pub fn is_archived(&self) -> bool {
+        self.workspace.archived_at.is_some()
+    }
+
+    /// What I can do there now: in an archived workspace everybody only reads.
+    pub fn acting_role(&self) -> Role {
+        if self.is_archived() {
+            Role::Viewer
+        } else {
+            self.role
+        }
+    }
 }
 
 /// Who is signed in and where they may go.
@@ -70,7 +96,7 @@ impl CreateWorkspace {
     /// `Invalid` with the refused fields.
     pub fn check(&self, zone_exists: impl Fn(&str) -> bool) -> Result<(String, String)> {
         let mut check = Check::new();
-        let name = check.line("name", &self.name, 80);
+        let name = check.line("name", &self.name, super::settings::MAX_NAME);
         let zone = self
             .time_zone
             .as_deref()

@@ -29,6 +29,8 @@ pub(super) fn in_workspace(api: &mut OpenApi, by_header: bool) {
         if method == "put"
             || path.ends_with("/move")
             || path.ends_with("/restore")
+            || path.ends_with("/archive")
+            || path.ends_with("/transfer")
             || has_parameter(operation, "version")
         {
             add_parameter(

@@ -1,10 +1,11 @@
 //! `regie doctor`.
 
 use backend::db;
-use clap::Args;
+use clap::{Args, Subcommand};
 use serde_json::json;
 use std::process::ExitCode;
 
+use super::doctor_roles::Roles;
 use crate::config::DatabaseConfig;
 use crate::database::Database;
 use crate::telemetry;
@@ -17,13 +18,29 @@ pub(super) struct Doctor {
     /// Answer in JSON.
     #[arg(long)]
     json: bool,
+    #[command(subcommand)]
+    part: Option<Part>,
+}
+
+/// What to look at instead.
+#[derive(Debug, Subcommand)]
+enum Part {
+    /// Workspaces without an owner, unknown roles, outdated names.
+    Roles(Roles),
 }
 
 /// The exit code when something is wrong.
-const FAULTY: u8 = 3;
+pub(super) const FAULTY: u8 = 3;
 
 impl Doctor {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
+        match self.part {
+            Some(Part::Roles(roles)) => roles.run().await,
+            None => self.look().await,
+        }
+    }
+
+    async fn look(&self) -> anyhow::Result<ExitCode> {
         telemetry::start_log(false);
         let database = Database::open(&self.database).await?;
         let looked = look(&database).await;

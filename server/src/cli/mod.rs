@@ -2,9 +2,11 @@
 
 mod demo;
 mod doctor;
+mod doctor_roles;
 mod migrate;
 mod outbox;
 mod serve;
+mod user;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -27,6 +29,8 @@ enum Command {
     Migrate(migrate::Migrate),
     /// Look for faults: missing migrations, tables that are not sealed.
     Doctor(doctor::Doctor),
+    /// List, make, repair, close and open accounts; sign people out.
+    User(user::User),
     /// Make a demo crew and an account to look around with (development only).
     Demo(demo::Demo),
     /// List the mails that wait, with their links, on an instance without a mail server.
@@ -49,6 +53,7 @@ pub fn run() -> ExitCode {
             Command::Serve(serve) => serve.run().await.map(|()| ExitCode::SUCCESS),
             Command::Migrate(migrate) => migrate.run().await.map(|()| ExitCode::SUCCESS),
             Command::Doctor(doctor) => doctor.run().await,
+            Command::User(user) => user.run().await.map(|()| ExitCode::SUCCESS),
             Command::Demo(demo) => demo.run().await.map(|()| ExitCode::SUCCESS),
             Command::Outbox(outbox) => outbox.run().await.map(|()| ExitCode::SUCCESS),
         }

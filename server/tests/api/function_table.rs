@@ -9,6 +9,7 @@ use crate::support::operation::{Ids, Operation, Payload, plain};
 const READ: [u16; 5] = [200; 5];
 const EDIT: [u16; 5] = [403, 403, 200, 200, 200];
 const ADMIN: [u16; 5] = [403, 403, 403, 200, 200];
+const OWNER: [u16; 5] = [403, 403, 403, 403, 409];
 const NOBODY: [u16; 5] = [0; 5];
 
 /// The arguments of a function of a workspace.
@@ -27,10 +28,17 @@ fn shift(ids: &Ids) -> Value {
 
 /// Every server function there is.
 pub fn functions() -> Vec<Operation> {
-    [accounts(), proofs(), missions(), shifts(), calendars()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        accounts(),
+        proofs(),
+        settings(),
+        missions(),
+        shifts(),
+        calendars(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn accounts() -> Vec<Operation> {
@@ -145,6 +153,57 @@ fn proofs() -> Vec<Operation> {
         .sends(|_| {
             let command = json!({ "new_email": "new@example.org", "password": "not the password" });
             Payload::Json(json!({ "command": command }))
+        }),
+    ]
+}
+
+/// With a version that never was: what would change the workspace for all that follows is answered as stale to who may.
+fn settings() -> Vec<Operation> {
+    let version = |ids: &Ids| within(ids, json!({ "version": 0 }));
+    vec![
+        plain(
+            "POST /rpc/app/accounts/settings/rpc/find_settings",
+            Argument,
+            ADMIN,
+            &[],
+        )
+        .sends(|ids| within(ids, json!({}))),
+        plain(
+            "POST /rpc/app/accounts/settings/rpc/update_workspace",
+            Argument,
+            [403, 403, 403, 409, 409],
+            &[],
+        )
+        .sends(|ids| {
+            let set =
+                json!({ "name": "x", "time_zone": "Europe/Paris", "locale": "fr", "retention_months": null });
+            within(ids, json!({ "command": { "version": 0, "set": set } }))
+        }),
+        plain(
+            "POST /rpc/app/accounts/settings/rpc/archive_workspace",
+            Argument,
+            OWNER,
+            &[],
+        )
+        .sends(version),
+        plain(
+            "POST /rpc/app/accounts/settings/rpc/restore_workspace",
+            Argument,
+            OWNER,
+            &[],
+        )
+        .sends(version),
+        plain(
+            "POST /rpc/app/accounts/settings/rpc/transfer_ownership",
+            Argument,
+            OWNER,
+            &["member"],
+        )
+        .sends(|ids| {
+            within(
+                ids,
+                json!({ "command": { "user_id": ids["member"], "version": 0 } }),
+            )
         }),
     ]
 }

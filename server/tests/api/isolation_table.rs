@@ -10,6 +10,7 @@ const READ: [u16; 5] = [200; 5];
 const EDIT: [u16; 5] = [403, 403, 200, 200, 200];
 const MAKE: [u16; 5] = [403, 403, 201, 201, 201];
 const DROP: [u16; 5] = [403, 403, 204, 204, 204];
+const OWNER: [u16; 5] = [403, 403, 403, 403, 409];
 const NOBODY: [u16; 5] = [0; 5];
 
 fn shift(ids: &Ids, version: Option<i32>) -> Payload {
@@ -33,7 +34,10 @@ fn version_1(_: &Ids) -> String {
 
 /// Every operation there is.
 pub fn operations() -> Vec<Operation> {
-    [accounts(), planning(), others()].into_iter().flatten().collect()
+    [accounts(), workspace(), planning(), others()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn accounts() -> Vec<Operation> {
@@ -81,6 +85,34 @@ fn accounts() -> Vec<Operation> {
             [403, 403, 403, 204, 204],
             &["member"],
         ),
+    ]
+}
+
+/// With a version that never was: what would change the workspace for all that follows is answered as stale to who may.
+fn workspace() -> Vec<Operation> {
+    let version = |_: &Ids| Payload::Json(json!({ "version": 0 }));
+    vec![
+        plain("GET /api/v1/workspaces/{id}", Path, READ, &[]),
+        plain(
+            "PUT /api/v1/workspaces/{id}",
+            Path,
+            [403, 403, 403, 409, 409],
+            &[],
+        )
+        .sends(|_| {
+            Payload::Json(json!({
+                "name": "x", "time_zone": "Europe/Paris", "locale": "fr", "retention_months": 12, "version": 0,
+            }))
+        }),
+        plain("POST /api/v1/workspaces/{id}/archive", Path, OWNER, &[]).sends(version),
+        plain("POST /api/v1/workspaces/{id}/restore", Path, OWNER, &[]).sends(version),
+        plain(
+            "POST /api/v1/workspaces/{id}/transfer",
+            Path,
+            OWNER,
+            &["member"],
+        )
+        .sends(|ids| Payload::Json(json!({ "user_id": ids["member"], "version": 0 }))),
     ]
 }
 

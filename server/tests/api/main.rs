@@ -1,5 +1,6 @@
 //! The HTTP contract: the real router, over real HTTP, on a real database.
 
+mod archived;
 mod auth;
 mod bad_bodies;
 mod bad_input;
@@ -26,4 +27,5 @@ mod storm;
 mod support;
 mod tokens;
 mod week;
+mod workspace_settings;
 mod workspaces;

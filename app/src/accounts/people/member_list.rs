@@ -2,7 +2,7 @@
 
 use domain::accounts::Member;
 use domain::{Role, UserId};
-use icondata_lu::{LuEllipsis, LuShield, LuUserMinus};
+use icondata_lu::{LuEllipsis, LuLogOut, LuShield, LuUserMinus};
 use leptos::prelude::*;
 
 use super::role_field::{role_name, role_tone};
@@ -18,12 +18,14 @@ pub fn MemberList(
     me: UserId,
     /// The reader's role.
     mine: Role,
+    /// Whether the reader may leave.
+    may_leave: bool,
     /// Asks for another role.
     on_change: Callback<Member>,
-    /// Asks to remove.
+    /// Asks to remove, or whether to leave.
     on_remove: Callback<Member>,
 ) -> impl IntoView {
-    let row = |member: Member| view! { <MemberRow member me mine on_change on_remove /> };
+    let row = |member: Member| view! { <MemberRow member me mine may_leave on_change on_remove /> };
     view! { <ul class="list">{members.into_iter().map(row).collect_view()}</ul> }
 }
 
@@ -32,33 +34,46 @@ fn MemberRow(
     member: Member,
     me: UserId,
     mine: Role,
+    may_leave: bool,
     on_change: Callback<Member>,
     on_remove: Callback<Member>,
 ) -> impl IntoView {
     let l = use_locale();
     let this = member.clone();
+    let is_me = member.user_id == me;
+    let may_change = mine.may_grant(member.role);
     view! {
         <li class="list-row">
             <Avatar name=member.display_name.clone() id=member.user_id.0 />
             <div class="min-w-0 grow">
                 <p class="truncate font-medium text-ink">
                     {member.display_name}
-                    {(member.user_id == me)
+                    {is_me
                         .then(|| view! { <span class="font-normal text-muted">" (" {t::accounts::you(l)} ")"</span> })}
                 </p>
                 {member.email.map(|email| view! { <p class="truncate text-xs text-muted">{email}</p> })}
             </div>
             <Badge tone=role_tone(member.role)>{role_name(l, member.role)}</Badge>
-            {mine
-                .may_grant(member.role)
-                .then(|| view! { <MemberMenu member=this on_change on_remove /> })}
+            {(may_change || is_me && may_leave)
+                .then(|| view! { <MemberMenu member=this is_me may_change on_change on_remove /> })}
         </li>
     }
 }
 
 #[component]
-fn MemberMenu(member: Member, on_change: Callback<Member>, on_remove: Callback<Member>) -> impl IntoView {
+fn MemberMenu(
+    member: Member,
+    is_me: bool,
+    may_change: bool,
+    on_change: Callback<Member>,
+    on_remove: Callback<Member>,
+) -> impl IntoView {
     let l = use_locale();
+    let (icon, text) = if is_me {
+        (LuLogOut, t::settings::leave(l))
+    } else {
+        (LuUserMinus, t::accounts::remove_person(l))
+    };
     let (changed, removed) = (member.clone(), member.clone());
     view! {
         <Menu
@@ -68,11 +83,14 @@ fn MemberMenu(member: Member, on_change: Callback<Member>, on_remove: Callback<M
             align=MenuAlign::End
             trigger=|| view! { <Icon icon=LuEllipsis size=IconSize::Large /> }
         >
-            <MenuItem icon=LuShield on_select=move || on_change.run(changed.clone())>
-                {t::accounts::change_role(l)}
-            </MenuItem>
-            <MenuItem icon=LuUserMinus danger=true on_select=move || on_remove.run(removed.clone())>
-                {t::accounts::remove_person(l)}
+            {may_change
+                .then(|| view! {
+                    <MenuItem icon=LuShield on_select=move || on_change.run(changed.clone())>
+                        {t::accounts::change_role(l)}
+                    </MenuItem>
+                })}
+            <MenuItem icon danger=true on_select=move || on_remove.run(removed.clone())>
+                {text}
             </MenuItem>
         </Menu>
     }

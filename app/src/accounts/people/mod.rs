@@ -2,6 +2,7 @@
 
 mod add_member;
 mod change_role;
+mod leave;
 mod member_list;
 mod people_page;
 mod remove_member;

@@ -4,10 +4,11 @@ use domain::accounts::Member;
 use domain::{PageQuery, Permission};
 use icondata_lu::{LuUserPlus, LuUsers};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 use super::add_member::AddMemberDialog;
 use super::change_role::ChangeRoleDialog;
+use super::leave::LeaveDialog;
 use super::member_list::MemberList;
 use super::remove_member::RemoveMemberDialog;
 use crate::accounts::rpc;
@@ -23,7 +24,8 @@ pub fn PeoplePage() -> impl IntoView {
     let l = use_locale();
     let me = use_me().user.id;
     let here = use_workspace();
-    let (workspace, mine) = (here.workspace.id, here.role);
+    let (workspace, mine) = (here.workspace.id, here.acting_role());
+    let may_leave = !here.is_archived();
     let query = use_query_map();
     let page = Memo::new(move |_| query.with(|query| query.get("page")?.parse().ok()).unwrap_or(1));
     let members = Resource::new(
@@ -33,13 +35,17 @@ pub fn PeoplePage() -> impl IntoView {
         },
         move |page| rpc::list_members(workspace, page),
     );
-    let (adding, changing, removing) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    let (adding, changing) = (RwSignal::new(false), RwSignal::new(false));
+    let (removing, leaving) = (RwSignal::new(false), RwSignal::new(false));
     let member = RwSignal::new(None::<Member>);
     let on_change = Callback::new(move |chosen| {
         member.set(Some(chosen));
         changing.set(true);
     });
-    let on_remove = Callback::new(move |chosen| {
+    let on_remove = Callback::new(move |chosen: Member| {
+        if chosen.user_id == me {
+            return leaving.set(true);
+        }
         member.set(Some(chosen));
         removing.set(true);
     });
@@ -48,22 +54,15 @@ pub fn PeoplePage() -> impl IntoView {
         toasts.show(Toast::ok(text));
         members.refetch();
     };
-    let navigate = use_navigate();
     let added = Callback::new(move |member: Member| done(t::accounts::added(l, member.display_name)));
     let changed =
         Callback::new(move |member: Member| done(t::accounts::role_changed(l, member.display_name)));
-    let removed = Callback::new(move |member: Member| {
-        if member.user_id == me {
-            navigate("/", leptos_router::NavigateOptions::default());
-        } else {
-            done(t::accounts::removed(l, member.display_name));
-        }
-    });
+    let removed = Callback::new(move |member: Member| done(t::accounts::removed(l, member.display_name)));
     let href = move |page: u32| format!("{}?page={page}", workspace_path(workspace, "people"));
     let rows = move |page: domain::Page<Member>| {
         view! {
             <p class="px-1 pb-2 text-sm text-muted">{t::accounts::people_count(l, page.total)}</p>
-            <MemberList members=page.items me mine on_change on_remove />
+            <MemberList members=page.items me mine may_leave on_change on_remove />
             <Pager page=page.page size=page.size total=page.total href />
         }
     };
@@ -101,6 +100,7 @@ pub fn PeoplePage() -> impl IntoView {
         </div>
         <AddMemberDialog open=adding workspace mine on_done=added />
         <ChangeRoleDialog open=changing member workspace mine on_done=changed />
-        <RemoveMemberDialog open=removing member me workspace on_done=removed />
+        <RemoveMemberDialog open=removing member workspace on_done=removed />
+        <LeaveDialog open=leaving workspace=here.workspace me />
     }
 }

@@ -1,7 +1,7 @@
 //! Removing a member, after a question.
 
 use domain::accounts::Member;
-use domain::{Problem, UserId, WorkspaceId};
+use domain::{Problem, WorkspaceId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -16,8 +16,6 @@ pub fn RemoveMemberDialog(
     open: RwSignal<bool>,
     /// Whom.
     member: RwSignal<Option<Member>>,
-    /// The reader, who may leave.
-    me: UserId,
     /// Where.
     workspace: WorkspaceId,
     /// Called with the member who is gone.
@@ -39,16 +37,7 @@ pub fn RemoveMemberDialog(
                 .unwrap_or_default()
         })
     };
-    let is_me = move || member.with(|member| member.as_ref().is_some_and(|m| m.user_id == me));
     let title = Signal::derive(move || t::accounts::remove_title(l, name()));
-    let text = Signal::derive(move || {
-        if is_me() {
-            t::accounts::leave_text(l)
-        } else {
-            t::accounts::remove_text(l)
-        }
-        .to_owned()
-    });
     let confirm = move || {
         let Some(member) = member.get_untracked() else {
             return;
@@ -66,7 +55,14 @@ pub fn RemoveMemberDialog(
         });
     };
     view! {
-        <ConfirmDialog open title text action=t::common::remove(l) loading=busy on_confirm=confirm>
+        <ConfirmDialog
+            open
+            title
+            text=t::accounts::remove_text(l)
+            action=t::common::remove(l)
+            loading=busy
+            on_confirm=confirm
+        >
             {move || problem.get().map(|problem| view! { <ProblemNote problem /> })}
         </ConfirmDialog>
     }

@@ -5,10 +5,9 @@ use icondata_lu::LuTrash2;
 use leptos::prelude::*;
 
 use super::facts::CalendarFacts;
-use super::moment::Moment;
 use crate::i18n::{t, use_locale};
 use crate::layout::use_me;
-use crate::ui::IconButton;
+use crate::ui::{IconButton, Moment};
 
 /// Whose it is and when it was last fetched.
 #[component]

@@ -5,11 +5,10 @@ use domain::planning::{ImportOutcome, ImportReport};
 use leptos::prelude::*;
 
 use super::import_section::Outcome;
-use super::moment::day_in_zone;
 use super::report_page::{PAGE, ReportPage};
 use crate::i18n::{Locale, t, use_locale};
 use crate::layout::workspace_path;
-use crate::ui::{Badge, Button, ButtonLink, ButtonSize, ButtonVariant, Tone};
+use crate::ui::{Badge, Button, ButtonLink, ButtonSize, ButtonVariant, Tone, day_in_zone};
 
 /// Counts, a way to the first shift, and one line an event.
 #[component]

@@ -9,7 +9,6 @@ mod feed_section;
 mod import_form;
 mod import_report;
 mod import_section;
-mod moment;
 mod new_address;
 mod page;
 mod report_page;

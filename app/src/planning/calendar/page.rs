@@ -16,7 +16,12 @@ use crate::ui::{EmptyState, PageHeader, ProblemNote, SkeletonList};
 pub fn CalendarPage() -> impl IntoView {
     let l = use_locale();
     let here = use_workspace();
-    let (workspace, role) = (here.workspace.id, here.role);
+    let (workspace, role) = (here.workspace.id, here.acting_role());
+    let why = if here.is_archived() {
+        t::settings::archived_calendar(l)
+    } else {
+        t::planning::no_calendar_text(l)
+    };
     let zone = StoredValue::new(here.workspace.time_zone);
     let facts = Resource::new(|| (), move |()| CalendarFacts::load(workspace, role));
     let retry = move || facts.refetch();
@@ -34,7 +39,7 @@ pub fn CalendarPage() -> impl IntoView {
         }
     };
     let nothing = move || {
-        view! { <EmptyState title=t::planning::no_calendar(l) text=t::planning::no_calendar_text(l) icon=LuRss /> }
+        view! { <EmptyState title=t::planning::no_calendar(l) text=why icon=LuRss /> }
     };
     view! {
         <PageHeader title=t::common::calendars(l).to_owned() text=t::planning::calendars_text(l) />

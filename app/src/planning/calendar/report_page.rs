@@ -3,9 +3,8 @@
 use domain::planning::{ImportEvent, ImportOutcome, ImportReason};
 use leptos::prelude::*;
 
-use super::moment::Moment;
 use crate::i18n::{Locale, t, use_locale};
-use crate::ui::{Badge, Tone};
+use crate::ui::{Badge, Moment, Tone};
 
 /// Lines shown at a time.
 pub const PAGE: usize = 50;

@@ -32,7 +32,7 @@ pub fn MissionsPage() -> impl IntoView {
             }
         }>
             {move || {
-                let role = workspace.role;
+                let role = workspace.acting_role();
                 Suspend::new(async move {
                     match missions.await {
                         Ok(page) => view! { <MissionList workspace=id role page on_reload=reload /> }.into_any(),

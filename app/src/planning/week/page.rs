@@ -17,7 +17,8 @@ use crate::ui::{ButtonLink, PageHeader, ProblemNote};
 /// The week that the address names, or the current one.
 #[component]
 pub fn WeekPage() -> impl IntoView {
-    let workspace = use_workspace().workspace.id;
+    let here = use_workspace();
+    let (workspace, acting) = (here.workspace.id, here.acting_role());
     let query = use_query_map();
     let place = Memo::new(move |_| {
         query.with(|query| {
@@ -37,7 +38,10 @@ pub fn WeekPage() -> impl IntoView {
         <Transition fallback=|| view! { <WeekSkeleton /> }>
             {move || Suspend::new(async move {
                 match week.await {
-                    Ok(week) => view! { <WeekScreen workspace week place memory wide on_reload=retry /> }.into_any(),
+                    Ok(mut week) => {
+                        week.role = week.role.min(acting);
+                        view! { <WeekScreen workspace week place memory wide on_reload=retry /> }.into_any()
+                    }
                     Err(error) => view! { <WeekFailed workspace problem=error.0 on_retry=retry /> }.into_any(),
                 }
             })}

@@ -18,6 +18,8 @@ pub mod shifts;
 pub mod tokens;
 pub mod version;
 pub mod week;
+pub mod workspace;
+pub mod workspace_model;
 pub mod workspaces;
 
 use axum::middleware::from_fn_with_state;
@@ -30,7 +32,7 @@ use crate::state::AppState;
 /// Every route of the version, with its description.
 pub(super) fn router(state: &AppState) -> OpenApiRouter<AppState> {
     let by_header = by_header().route_layer(from_fn_with_state(state.clone(), enter_by_header));
-    let by_path = members::routes().route_layer(from_fn_with_state(state.clone(), enter_by_path));
+    let by_path = by_path().route_layer(from_fn_with_state(state.clone(), enter_by_path));
     described(
         OpenApiRouter::default()
             .merge(auth::routes())
@@ -49,7 +51,7 @@ pub(super) fn description() -> OpenApiRouter<AppState> {
         .merge(sessions::routes())
         .merge(proofs::routes())
         .merge(workspaces::routes());
-    described(open, by_header(), members::routes())
+    described(open, by_header(), by_path())
 }
 
 /// The routes of the workspace that a header names.
@@ -60,6 +62,13 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(week::routes())
         .merge(calendar::routes())
         .merge(health::routes())
+}
+
+/// The routes of the workspace in their path.
+fn by_path() -> OpenApiRouter<AppState> {
+    OpenApiRouter::default()
+        .merge(workspace::routes())
+        .merge(members::routes())
 }
 
 fn described(

@@ -2,11 +2,13 @@
 
 use backend::Error;
 use domain::Problem;
+use domain::accounts::MyWorkspace;
 use domain::planning::Shift;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::shift_model::ShiftV1;
+use super::workspace_model::MyWorkspaceV1;
 use crate::http::ApiError;
 
 /// A failed request (RFC 9457). `type` is what programs compare; extension members such as `current` (the stored state
@@ -80,7 +82,7 @@ pub fn renamed(mut error: ApiError, names: &[(&str, &str)]) -> ApiError {
     error
 }
 
-/// Shifts inside a problem are shown as everywhere else on this API.
+/// Shifts and workspaces inside a problem are shown as everywhere else on this API.
 fn in_v1(mut problem: Problem) -> Problem {
     for name in ["current", "other"] {
         let Some(value) = problem.extensions.get_mut(name) else {
@@ -88,6 +90,8 @@ fn in_v1(mut problem: Problem) -> Problem {
         };
         if let Ok(shift) = serde_json::from_value::<Shift>(value.clone()) {
             *value = serde_json::to_value(ShiftV1::from(shift)).unwrap_or_default();
+        } else if let Ok(workspace) = serde_json::from_value::<MyWorkspace>(value.clone()) {
+            *value = serde_json::to_value(MyWorkspaceV1::from(workspace)).unwrap_or_default();
         }
     }
     problem

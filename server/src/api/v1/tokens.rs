@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::workspaces::MyWorkspaceV1;
+use super::workspace_model::MyWorkspaceV1;
 use crate::http::json::Json;
 
 /// A new account.

@@ -12,8 +12,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use super::operation::{Ids, Operation, Payload, Scope};
 use super::{Answer, Call, Server};
 
-/// In every text of the other workspace.
-const CANARY: &str = "CANARY";
+/// In every text of the other workspace, and in no time zone.
+const CANARY: &str = "CANARYBIRD";
 const REQUEST_ID: &str = "019aafe4-2c00-7000-8000-000000000001";
 pub const RANDOM: &str = "019aafe4-2c00-7abc-8def-0123456789ab";
 
@@ -141,7 +141,8 @@ pub async fn everything(cx: &Cx) -> String {
     let shifts = planning::list_shifts(cx, query).await.unwrap();
     let feeds = planning::list_feeds(cx, page).await.unwrap();
     let members = accounts::list_members(cx, page).await.unwrap();
-    format!("{missions:?}{shifts:?}{feeds:?}{members:?}")
+    let workspace = accounts::find_workspace(cx).await.unwrap();
+    format!("{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}")
 }
 
 async fn side(server: &Server, name: &str, roles: &[Role]) -> Side {

@@ -1,0 +1,79 @@
+//! The form of the settings.
+
+use domain::Problem;
+use domain::accounts::{Language, Workspace};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::settings_fields::SettingsFields;
+use super::stale_settings::StaleSettings;
+use super::words::{language_name, retention_choices};
+use super::zone_field::ZoneField;
+use crate::i18n::{t, use_locale};
+use crate::ui::{Button, ButtonKind, ButtonVariant, Choice, ProblemNote, SelectField, TextField, error_of};
+
+/// Name, zone, language, and how long past planning is kept.
+#[component]
+pub fn SettingsForm(
+    /// The workspace as it is stored.
+    stored: RwSignal<Workspace>,
+    /// The names of the zones.
+    zones: Vec<String>,
+) -> impl IntoView {
+    let l = use_locale();
+    let fields = SettingsFields::of(stored);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        fields.save();
+    };
+    let problem: Signal<Option<Problem>> = fields.problem.into();
+    let whole = move || {
+        problem
+            .get()
+            .filter(|problem| problem.errors.is_empty() && problem.slug() != "stale")
+    };
+    let languages: Vec<_> = Language::ALL
+        .into_iter()
+        .map(|language| Choice::new(language.as_str(), language_name(language)))
+        .collect();
+    let retention =
+        Signal::derive(move || retention_choices(l, stored.with(|stored| stored.retention_months)));
+    view! {
+        <form class="form" on:submit=submit novalidate=true>
+            {move || whole().map(|problem| view! { <ProblemNote problem /> })}
+            {move || fields.theirs.get().map(|theirs| view! { <StaleSettings theirs fields /> })}
+            <TextField
+                name="name"
+                id="settings-name"
+                label=t::common::workspace_name(l)
+                value=fields.name
+                error=error_of(problem, "name")
+                required=true
+                autocomplete="off"
+                maxlength=80
+            />
+            <ZoneField value=fields.time_zone zones error=error_of(problem, "time_zone") />
+            <SelectField
+                name="locale"
+                label=t::settings::language(l)
+                hint=t::settings::language_hint(l)
+                choices=languages
+                value=fields.locale
+                error=error_of(problem, "locale")
+            />
+            <SelectField
+                name="retention_months"
+                label=t::settings::retention(l)
+                hint=t::settings::retention_hint(l)
+                choices=retention
+                value=fields.retention
+                error=error_of(problem, "retention_months")
+            />
+            <div>
+                <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=fields.saving>
+                    {t::common::save(l)}
+                </Button>
+            </div>
+        </form>
+    }
+}

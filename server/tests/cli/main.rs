@@ -1,0 +1,101 @@
+//! `regie user` and `regie doctor` as one types them: the built program, a data folder of its own, exit codes.
+
+use serde_json::Value;
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+/// A data folder that is removed in the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        let path = std::env::temp_dir().join(format!("regie-cli-{}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        // As root, the database runs under another account, which must be able to walk through the folder.
+        #[cfg(unix)]
+        fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o711)).unwrap();
+        Self(path)
+    }
+
+    fn regie(&self, words: &[&str], input: &str) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_regie"));
+        for (name, _) in std::env::vars().filter(|(name, _)| is_ours(name)) {
+            command.env_remove(name);
+        }
+        let mut child = command
+            .args(words)
+            .env("REGIE_DATA", &self.0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
+    }
+
+    fn json(&self, words: &[&str], input: &str) -> Value {
+        let output = self.regie(&[words, &["--json"]].concat(), input);
+        assert!(output.status.success(), "{words:?}: {output:?}");
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// What the reader of these tests set for a server of their own, other than where PostgreSQL is.
+fn is_ours(name: &str) -> bool {
+    name == "DATABASE_URL" || (name.starts_with("REGIE_") && name != "REGIE_PG_BIN")
+}
+
+#[test]
+fn accounts_are_made_listed_closed_and_opened() {
+    let folder = Folder::new();
+    let person = ["--email", "zoe@example.org"];
+    let bootstrap = [&["user", "bootstrap", "--name", "Zoe"], &person[..]].concat();
+    let first = folder.json(
+        &[&bootstrap[..], &["--password-stdin"]].concat(),
+        "a good long password\n",
+    );
+    assert_eq!(
+        (&first["created"], &first["password"]),
+        (&true.into(), &Value::Null)
+    );
+    let again = folder.json(&bootstrap, "");
+    assert_eq!(
+        (&again["created"], &again["password"]),
+        (&false.into(), &Value::Null)
+    );
+    assert_eq!(first["user_id"], again["user_id"]);
+
+    let disabled = folder.json(&[&["user", "disable"], &person[..]].concat(), "");
+    assert_eq!(disabled["changed"], true);
+    let listed = folder.json(&["user", "list"], "");
+    assert_eq!(listed["items"][0]["email"], "zoe@example.org");
+    assert!(listed["items"][0]["disabled_at"].is_string());
+
+    // The only owner is shut out: a fault that has an exit code of its own.
+    let faulty = folder.regie(&["doctor", "roles"], "");
+    assert_eq!(faulty.status.code(), Some(3), "{faulty:?}");
+    let workspace = first["workspace_id"].as_str().unwrap();
+    let repair = [
+        &["user", "repair", "--new-password", "--workspace", workspace],
+        &person[..],
+    ]
+    .concat();
+    assert!(folder.json(&repair, "")["password"].is_string());
+    let sound = folder.regie(&["doctor", "roles", "--fix"], "");
+    assert_eq!(sound.status.code(), Some(0), "{sound:?}");
+    assert_eq!(folder.json(&["user", "revoke-all"], "")["ended"], 0);
+
+    let unknown = folder.regie(&["user", "enable", "--email", "nobody@example.org"], "");
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("No account has this address"));
+    assert_eq!(folder.regie(&["user", "vanish"], "").status.code(), Some(2));
+}
