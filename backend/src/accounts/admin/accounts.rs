@@ -57,14 +57,13 @@ pub async fn bootstrap_account(backend: &Backend, visit: &Visit, form: NewAccoun
     let found =
         accounts::store::find_user_by_email(backend.db().accounts(), &email_norm(&form.email)).await?;
     let created = found.is_none();
-    let user = match found {
-        Some(user) => user,
-        None => {
-            let form = form.check()?;
-            let about = [form.email.0.as_str(), form.display_name.as_str()];
-            strength::require_strong(backend, "password", &form.password, &about).await?;
-            create_account(backend, visit, form).await?
-        }
+    let user = if let Some(user) = found {
+        user
+    } else {
+        let form = form.check()?;
+        let about = [form.email.0.as_str(), form.display_name.as_str()];
+        strength::require_strong(backend, "password", &form.password, &about).await?;
+        create_account(backend, visit, form).await?
     };
     let mine = accounts::store::list_workspaces(backend.db().accounts(), user.id).await?;
     let workspace_id = match mine.first() {
