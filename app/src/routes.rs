@@ -9,7 +9,8 @@ use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use crate::accounts::{
-    AccountPage, ApiKeysPage, PeoplePage, SignInPage, SignUpPage, TeamsPage, WorkspaceSettingsPage,
+    AccountPage, ApiKeysPage, ConfirmEmailPage, ForgotPage, PeoplePage, ResetPage, SignInPage, SignUpPage,
+    TeamsPage, VerifyPage, WorkspaceSettingsPage,
 };
 use crate::audit::AuditPage;
 use crate::browser;
@@ -46,6 +47,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
                 <Route path=path!("/sign-up") view=SignUpPage ssr=SsrMode::Async />
+                <Route path=path!("/forgot-password") view=ForgotPage ssr=SsrMode::Async />
+                <Route path=path!("/reset-password") view=ResetPage ssr=SsrMode::Async />
+                <Route path=path!("/verify-email") view=VerifyPage ssr=SsrMode::Async />
+                <Route path=path!("/confirm-email") view=ConfirmEmailPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("/w/:workspace") view=WorkspaceLayout ssr=SsrMode::Async>
                     <Route path=path!("") view=|| view! { <Redirect path="planning" /> } ssr=SsrMode::Async />
                     <Route path=path!("planning") view=WeekPage ssr=SsrMode::Async />

@@ -285,7 +285,7 @@ impl Cx {
         Ok(tx)
     }
 
-    /// The same for what may change an archived workspace: restoring it.
+    /// The same for what goes on in an archived workspace: restoring it, and noting that its trail was taken out.
     ///
     /// # Errors
     /// `Replayed` when this very request was carried out before.

@@ -62,7 +62,7 @@ pub async fn plant(backend: &Backend) -> Result<DemoAccount> {
     let password = hex(&backend.entropy().bytes::<5>());
     let (user, fresh) = account(backend, &visit, EMAIL, "Alex Martin", &password).await?;
     if !fresh {
-        accounts::reset_password(backend, &visit, user, password.clone()).await?;
+        accounts::set_password(backend, &visit, user, password.clone()).await?;
     }
     let visit = signed_in(backend, visit, user).await?;
     let known = accounts::find_me(backend, &visit)

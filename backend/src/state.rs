@@ -8,6 +8,7 @@ use crate::accounts::{Hasher, SignInLimits, Tokens, cookie};
 use crate::clock::{Clock, Entropy};
 use crate::db::{Access, Db, Scope, Target, Tx};
 use crate::jobs::JobSettings;
+use crate::mail::Post;
 use crate::{Result, Visit};
 
 /// What an instance is told from outside.
@@ -25,6 +26,8 @@ pub struct Settings {
     pub connections: u32,
     /// What is done after the answer.
     pub jobs: JobSettings,
+    /// Where mails go.
+    pub post: Post,
 }
 
 /// The application's services. Cheap to clone.

@@ -5,6 +5,7 @@
     reason = "a test that cannot be set up fails by panicking"
 )]
 
+mod mails;
 mod probe;
 mod queue;
 
@@ -25,6 +26,7 @@ pub use queue::{Sample, job, queue_names};
 use crate::clock::Clock;
 use crate::db::{Target, migrate, schema_digest};
 use crate::jobs::JobSettings;
+use crate::mail::Post;
 use crate::{Backend, Cx, Kind, Settings, Visit, accounts, embedded, planning};
 
 /// The password of every planted account.
@@ -72,6 +74,7 @@ impl TestApp {
             sign_ins_per_minute: 1000,
             connections: 8,
             jobs: JobSettings::default(),
+            post: Post::Kept,
         };
         change(&mut settings);
         let clock = Clock::fixed(NOW.parse().unwrap());

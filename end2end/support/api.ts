@@ -148,6 +148,8 @@ export class Desk {
   async archive(): Promise<void> {
     const { version } = await this.settings();
     await this.call(`/api/v1/workspaces/${this.workspace}/archive`, { json: { version } });
+  }
+
   async createTeam(name: string, user_ids: string[] = [], colour: string | null = null): Promise<Team> {
     const team = await this.call<Team>("/api/v1/teams", { json: { name, colour } });
     if (user_ids.length === 0) return team;
@@ -196,8 +198,7 @@ export class Desk {
 }
 
 /** Makes an account and signs it in. */
-export async function register(name: string): Promise<Account> {
-  const email = `${randomUUID()}@example.org`;
+export async function register(name: string, email = `${randomUUID()}@example.org`): Promise<Account> {
   const nobody = new Api();
   const json = { email, password: PASSWORD, display_name: name };
   const user = await nobody.call<{ id: string }>("/api/v1/auth/register", { json });

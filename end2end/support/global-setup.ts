@@ -5,5 +5,6 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const server = await startServer();
   // The workers inherit the environment.
   process.env.REGIE_TEST_ORIGIN = server.origin;
+  process.env.REGIE_TEST_OUTBOX = server.outbox;
   return server.stop;
 }

@@ -1,13 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { appendFileSync, existsSync } from "node:fs";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 
 export interface Server {
   origin: string;
+  /** The file that what would have been mailed is written to, one line each. */
+  outbox: string;
   stop: () => Promise<void>;
 }
 
@@ -50,6 +53,11 @@ export async function startServer(): Promise<Server> {
     output = (output + chunk.toString()).slice(-KEPT_OUTPUT);
   };
   child.stdout.on("data", keep);
+  const outbox = join(data, "outbox.txt");
+  await writeFile(outbox, "");
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    if (line.startsWith("Mail to ")) appendFileSync(outbox, `${line}\n`);
+  });
   child.stderr.on("data", keep);
 
   const stop = async () => {
@@ -62,7 +70,7 @@ export async function startServer(): Promise<Server> {
     await stop();
     throw new Error(`The server did not start: ${String(error)}\n${output}`);
   }
-  return { origin, stop };
+  return { origin, outbox, stop };
 }
 
 /** What the user set for their own server must not reach this one, least of all the address of their database. */

@@ -11,6 +11,7 @@ import enKeys from "../../app/locales/en/keys.json";
 import enPermissions from "../../app/locales/en/permissions.json";
 import enPlanning from "../../app/locales/en/planning.json";
 import enProblems from "../../app/locales/en/problems.json";
+import enProofs from "../../app/locales/en/proofs.json";
 import enSettings from "../../app/locales/en/settings.json";
 import enTeams from "../../app/locales/en/teams.json";
 import frAccount from "../../app/locales/fr/account.json";
@@ -23,6 +24,7 @@ import frKeys from "../../app/locales/fr/keys.json";
 import frPermissions from "../../app/locales/fr/permissions.json";
 import frPlanning from "../../app/locales/fr/planning.json";
 import frProblems from "../../app/locales/fr/problems.json";
+import frProofs from "../../app/locales/fr/proofs.json";
 import frSettings from "../../app/locales/fr/settings.json";
 import frTeams from "../../app/locales/fr/teams.json";
 
@@ -37,6 +39,7 @@ export const en = {
   permissions: enPermissions,
   planning: enPlanning,
   problems: enProblems,
+  proofs: enProofs,
   settings: enSettings,
   teams: enTeams,
 };
@@ -52,6 +55,7 @@ export const fr: typeof en = {
   permissions: frPermissions,
   planning: frPlanning,
   problems: frProblems,
+  proofs: frProofs,
   settings: frSettings,
   teams: frTeams,
 };

@@ -49,6 +49,31 @@ const VIEWS: View[] = [
       await expect(page.getByText(t.problems.email_taken)).toBeVisible();
     },
   },
+  { name: "forgot-password", guest: true, show: ({ window }) => window.open("/forgot-password") },
+  { name: "forgot-password-sent", guest: true, show: ({ window }) => window.open("/forgot-password?sent=true") },
+  { name: "password-is-reset", guest: true, show: ({ window }) => window.open("/sign-in?reset=true") },
+  {
+    name: "reset-password",
+    guest: true,
+    show: async ({ window: { open, page }, t }) => {
+      await open("/reset-password?token=0123456789abcdef");
+      await page.getByLabel(t.proofs.new_password).fill("a quiet evening backstage");
+      await expect(page.getByText(t.proofs.strength_best).or(page.getByText(t.proofs.strength_good))).toBeVisible();
+    },
+  },
+  {
+    name: "void-link",
+    guest: true,
+    show: async ({ window: { open, page, watch }, t }) => {
+      await open("/verify-email?token=0123456789abcdef");
+      watch.announce(422);
+      await page.getByRole("button", { name: t.proofs.verify_action }).click();
+      await expect(page.getByText(t.problems.link_void)).toBeVisible();
+    },
+  },
+  { name: "incomplete-link", guest: true, show: ({ window }) => window.open("/verify-email") },
+  { name: "proven-address", guest: true, show: ({ window }) => window.open("/verify-email?done=true") },
+  { name: "confirm-email", guest: true, show: ({ window }) => window.open("/confirm-email?token=0123456789abcdef") },
   { name: "not-found", status: 404, show: ({ window }) => window.open("/no/such/page") },
   { name: "foreign-workspace", status: 404, show: ({ window }) => window.open(`/w/${NOBODY}/planning`) },
   {

@@ -84,8 +84,8 @@ test("the address is copied by a button", async ({ window: { open, page, context
   await section.getByRole("button", { name: t.make_feed }).click();
   const address = section.getByLabel(t.feed_address);
   await expect(address).toHaveValue(/\.ics$/);
-  await section.getByRole("button", { name: t.copy, exact: true }).click();
-  await new Week(page).says(t.copied);
+  await section.getByRole("button", { name: en.common.copy, exact: true }).click();
+  await new Week(page).says(en.common.copied);
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await address.inputValue());
 });
 

@@ -2,6 +2,7 @@
 
 use backend::Settings;
 use backend::jobs::JobSettings;
+use backend::mail::{Post, Smtp, SmtpError};
 use clap::Args;
 use secrecy::{ExposeSecret, SecretString};
 use std::net::{IpAddr, SocketAddr};
@@ -59,6 +60,13 @@ pub struct ServeConfig {
     /// After so many seconds without a sign of life from its process a job is given to another one.
     #[arg(long, env = "REGIE_JOB_LEASE_SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub job_lease_seconds: u64,
+    /// The mail server: `smtp://host:port` or `smtps://user:password@host:port`. Without one mails are kept, see
+    /// `regie outbox`.
+    #[arg(long, env = "REGIE_SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<SecretString>,
+    /// Who mails are from, such as `Regie <regie@example.org>`; needed with a mail server.
+    #[arg(long, env = "REGIE_MAIL_FROM")]
+    pub mail_from: Option<String>,
     /// The bearer token of `/metrics`; without one only this machine may read it.
     #[arg(long, env = "REGIE_METRICS_TOKEN", hide_env_values = true)]
     pub metrics_token: Option<SecretString>,
@@ -83,6 +91,9 @@ pub enum ConfigError {
         "REGIE_PUBLIC_ORIGIN must be an origin such as https://planning.example.org, without a path (it is {0})"
     )]
     NotAnOrigin(String),
+    /// Not a mail server, or not a sender. The setting itself is not repeated: it may hold a password.
+    #[error("REGIE_SMTP_URL or REGIE_MAIL_FROM cannot be used: {0}")]
+    Mail(#[from] SmtpError),
 }
 
 impl ServeConfig {
@@ -127,7 +138,20 @@ impl ServeConfig {
                 lease: Duration::from_secs(self.job_lease_seconds),
                 ..JobSettings::default()
             },
+            post: self.post(database.production)?,
         })
+    }
+
+    /// Links are printed in development only, and only without a mail server.
+    fn post(&self, production: bool) -> Result<Post, SmtpError> {
+        match &self.smtp_url {
+            Some(url) => {
+                let from = self.mail_from.as_deref().unwrap_or_default();
+                Ok(Post::Smtp(Box::new(Smtp::parse(url, from)?)))
+            }
+            None if production => Ok(Post::Kept),
+            None => Ok(Post::Printed),
+        }
     }
 
     /// The options of the HTTP layers.
@@ -195,5 +219,29 @@ mod tests {
         let strong = "0123456789abcdef0123456789abcdef";
         assert!(settings(&["--public-origin", "https://example.org/app"], strong).is_err());
         assert!(settings(&["--public-origin", "example.org"], strong).is_err());
+    }
+
+    #[test]
+    fn links_are_printed_in_development_without_a_mail_server_and_never_else() {
+        let strong = "0123456789abcdef0123456789abcdef";
+        let post = |arguments: &[&str]| settings(arguments, strong).map(|settings| settings.post);
+        let tls = ["--production", "--public-origin", "https://planning.example.org"];
+        let smtp = [
+            "--smtp-url",
+            "smtps://anna:canary@mail.example.org",
+            "--mail-from",
+            "regie@example.org",
+        ];
+        assert!(matches!(post(&[]), Ok(Post::Printed)));
+        assert!(matches!(post(&tls), Ok(Post::Kept)));
+        assert!(matches!(post(&smtp), Ok(Post::Smtp(_))));
+        assert!(matches!(post(&[&tls[..], &smtp].concat()), Ok(Post::Smtp(_))));
+        for refused in [
+            &smtp[..2],
+            &["--smtp-url", "mail:canary", "--mail-from", "a@b.fr"],
+        ] {
+            let error = post(refused).unwrap_err().to_string();
+            assert!(error.contains("REGIE_") && !error.contains("canary"), "{error}");
+        }
     }
 }

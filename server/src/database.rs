@@ -49,6 +49,21 @@ impl Database {
         })
     }
 
+    /// The same for a command that only looks: beside a server that runs the private cluster, it joins it there.
+    ///
+    /// # Errors
+    /// With what to do next.
+    pub async fn visit(config: &DatabaseConfig) -> anyhow::Result<Self> {
+        match embedded::running(&config.data) {
+            Some(connection) if config.database_url.is_none() => Ok(Self {
+                target: Target::embedded(&connection, "regie"),
+                secret: secret(config)?,
+                cluster: None,
+            }),
+            _ => Self::open(config).await,
+        }
+    }
+
     /// Brings the schema up to date and makes sure that the wall between workspaces stands.
     ///
     /// # Errors

@@ -1,21 +1,26 @@
 //! Signing in and up, the account of the reader, and who belongs to a workspace.
 
 mod account;
+mod change_email;
 mod keys;
 mod next;
 mod people;
 mod permission_name;
+mod proofs;
 pub mod rpc;
 pub mod settings;
 mod sign_in_page;
 mod sign_up_page;
+mod strength;
 mod teams;
 
 pub use account::AccountPage;
+pub use change_email::ChangeEmailSection;
 pub use keys::ApiKeysPage;
 pub use next::{safe_path, sign_in_path};
 pub use people::{PeoplePage, role_name};
 pub use permission_name::permission_name;
+pub use proofs::{ConfirmEmailPage, ForgotPage, ResetPage, UnverifiedBanner, VerifyPage};
 pub use settings::WorkspaceSettingsPage;
 pub use sign_in_page::SignInPage;
 pub use sign_up_page::SignUpPage;

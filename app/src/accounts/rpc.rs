@@ -45,7 +45,9 @@ pub async fn sign_up(display_name: String, email: String, password: String) -> R
         password: password.clone(),
         display_name,
     };
-    crate::enter::finish(&visit, backend::accounts::register(&backend, &visit, form).await)?;
+    let locale = crate::enter::preferences().locale.code();
+    let made = backend::accounts::register(&backend, &visit, form, Some(locale)).await;
+    crate::enter::finish(&visit, made)?;
     sign_in(email, password, None).await
 }
 

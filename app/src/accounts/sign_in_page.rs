@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
+use super::proofs::DoneNote;
 use super::rpc::SignIn;
 use crate::i18n::{t, use_locale};
 use crate::layout::BareLayout;
@@ -23,6 +24,7 @@ pub fn SignInPage() -> impl IntoView {
     let problem = Signal::derive(move || action.value().get()?.err().map(|error| error.0));
     let note = move || problem.get().filter(|problem| problem.errors.is_empty());
     let query = use_query_map();
+    let reset = move || query.with(|query| query.get("reset").is_some());
     let next = move || query.with(|query| query.get("next"));
     view! {
         <Title text=t::accounts::sign_in_title(l) />
@@ -32,6 +34,7 @@ pub fn SignInPage() -> impl IntoView {
                     <h1 class="text-xl font-semibold text-ink">{t::accounts::sign_in_title(l)}</h1>
                     <p class="text-sm text-muted">{t::accounts::sign_in_lead(l)}</p>
                 </div>
+                {move || reset().then(|| view! { <DoneNote text=t::proofs::reset_done(l) /> })}
                 {move || note().map(|problem| view! { <ProblemNote problem /> })}
                 <ActionForm action attr:class="form">
                     <TextField
@@ -58,6 +61,10 @@ pub fn SignInPage() -> impl IntoView {
                         {t::accounts::sign_in_action(l)}
                     </Button>
                 </ActionForm>
+                <p class="text-sm text-muted">
+                    {t::proofs::forgot_question(l)} " "
+                    <a class="link" href="/forgot-password">{t::proofs::forgot_link(l)}</a>
+                </p>
             </section>
             <p class="text-sm text-muted">
                 {t::accounts::no_account(l)} " "

@@ -5,12 +5,11 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::rpc::SignUp;
+use super::strength::NewPasswordField;
 use crate::i18n::{t, use_locale};
 use crate::layout::BareLayout;
 use crate::session::forget_session;
-use crate::ui::{
-    Button, ButtonKind, ButtonSize, ButtonVariant, PasswordField, ProblemNote, TextField, TextKind, error_of,
-};
+use crate::ui::{Button, ButtonKind, ButtonSize, ButtonVariant, ProblemNote, TextField, TextKind, error_of};
 
 /// `/sign-up`. As the sign-in form, it works without JavaScript.
 #[component]
@@ -47,12 +46,9 @@ pub fn SignUpPage() -> impl IntoView {
                         error=error_of(problem, "email")
                         required=true
                     />
-                    <PasswordField
+                    <NewPasswordField
                         name="password"
                         label=t::accounts::password(l)
-                        hint=t::accounts::password_hint(l)
-                        autocomplete="new-password"
-                        minlength=8
                         error=error_of(problem, "password")
                     />
                     <Button

@@ -22,6 +22,7 @@ pub fn problem_text(l: Locale, problem: &Problem) -> String {
         "team-name-taken" => p::team_name_taken(l),
         "shift-overlap" => p::shift_overlap(l),
         "clash-insist" => p::clash_insist(l),
+        "link-void" => p::link_void(l),
         "stale" => p::stale(l),
         "concurrent" => p::concurrent(l),
         "export-too-large" => p::export_too_large(l),

@@ -8,6 +8,7 @@ use super::archived_banner::ArchivedBanner;
 use super::brand::Mark;
 use super::main_nav::{MainNav, NavPlace};
 use super::workspace_menu::WorkspaceMenu;
+use crate::accounts::UnverifiedBanner;
 use crate::i18n::{t, use_locale};
 
 /// Header, navigation and the page itself.
@@ -27,6 +28,7 @@ pub fn Frame() -> impl IntoView {
                 <span class="grow"></span>
                 <AccountMenu />
             </header>
+            <UnverifiedBanner />
             <main id="content" class="frame-main" tabindex="-1">
                 <ArchivedBanner />
                 <Outlet />

@@ -14,11 +14,15 @@ pub(crate) struct SignInLimits {
     by_account: DefaultKeyedRateLimiter<String>,
     by_address: DefaultKeyedRateLimiter<String>,
     registrations: DefaultKeyedRateLimiter<String>,
+    ratings: DefaultKeyedRateLimiter<String>,
     tries: AtomicU32,
 }
 
 /// New accounts a minute for one address: a company behind one address signs up together, a script does not.
 const REGISTRATIONS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(30).unwrap();
+
+/// Passwords rated a minute for one address: they are rated at each pause while somebody types.
+const RATINGS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(120).unwrap();
 
 impl SignInLimits {
     pub(crate) fn new(per_minute: u32) -> Self {
@@ -27,6 +31,7 @@ impl SignInLimits {
             by_account: RateLimiter::keyed(quota),
             by_address: RateLimiter::keyed(quota),
             registrations: RateLimiter::keyed(Quota::per_minute(REGISTRATIONS_PER_MINUTE)),
+            ratings: RateLimiter::keyed(Quota::per_minute(RATINGS_PER_MINUTE)),
             tries: AtomicU32::new(0),
         }
     }
@@ -55,12 +60,24 @@ impl SignInLimits {
             .map_err(|refused| limited(&refused))
     }
 
+    /// Counts one rating of a password.
+    ///
+    /// # Errors
+    /// `Limited` with `retry_after` in seconds.
+    pub(crate) fn count_rating(&self, ip: &str) -> Result<()> {
+        self.forget();
+        self.ratings
+            .check_key(&network(ip))
+            .map_err(|refused| limited(&refused))
+    }
+
     fn forget(&self) {
         // Keys that have had their minute are forgotten now and then, or memory would grow with every address seen.
         if self.tries.fetch_add(1, Ordering::Relaxed) % 256 == 255 {
             self.by_account.retain_recent();
             self.by_address.retain_recent();
             self.registrations.retain_recent();
+            self.ratings.retain_recent();
         }
     }
 }

@@ -12,6 +12,7 @@ mod keys;
 mod limits;
 mod list_members;
 mod password;
+mod proofs;
 mod refresh;
 mod register;
 mod sessions;
@@ -20,6 +21,7 @@ mod settings;
 mod sign_in;
 mod sign_out;
 pub(crate) mod store;
+mod strength;
 mod teams;
 mod token;
 mod verify;
@@ -38,9 +40,14 @@ pub use keys::{FoundKey, create_api_key, find_api_key, is_api_key, list_api_keys
 pub(crate) use limits::SignInLimits;
 pub use list_members::list_members;
 pub(crate) use password::Hasher;
+pub(crate) use proofs::{RESET_HOURS, VERIFY_HOURS};
+pub use proofs::{
+    confirm_email_change, request_email_change, request_password_reset, request_verification, reset_password,
+    verify_email,
+};
 pub use refresh::refresh;
 pub use register::register;
-pub(crate) use register::{create_account, create_placeholder, reset_password};
+pub(crate) use register::{create_account, create_placeholder, set_password};
 pub use sessions::{end_other_sessions, end_session, list_sessions};
 pub use set_locale::set_locale;
 pub use settings::{
@@ -49,6 +56,7 @@ pub use settings::{
 pub(crate) use sign_in::open_session;
 pub use sign_in::sign_in;
 pub use sign_out::sign_out;
+pub use strength::rate_password;
 pub use teams::{
     add_team_members, change_team, create_team, find_team, list_team_members, list_teams, remove_team,
     remove_team_member, restore_team, set_team_lead,
@@ -56,4 +64,5 @@ pub use teams::{
 #[cfg(any(test, feature = "test-support"))]
 pub(crate) use token::sign_for_tests;
 pub use token::{ACCESS_MINUTES, REFRESH_DAYS, Tokens, hex};
+pub(crate) use token::{derive, refresh_hash as token_hash};
 pub use verify::verify_access;

@@ -3,7 +3,9 @@
 use domain::accounts::{AddMember, NewAccount, Registration, User};
 use domain::{Role, UserId};
 
-use crate::accounts::{add_member, store};
+use crate::accounts::proofs::mailing::write_link;
+use crate::accounts::proofs::store::{Purpose, Whose};
+use crate::accounts::{add_member, store, strength};
 use crate::{Backend, Cx, Result, Visit};
 
 /// A row of `accounts.users` to be.
@@ -13,20 +15,43 @@ pub(super) struct NewUser<'a> {
     pub email_norm: &'a str,
     pub display_name: &'a str,
     pub password_hash: &'a str,
+    /// The language of its mails and pages.
+    pub locale: Option<&'a str>,
+    /// Whether somebody vouches for the address.
+    pub email_verified: bool,
 }
 
-/// Makes an account. Its first workspace is made at its first sign-in.
+/// Makes an account, in the language of the page it was asked for on, and sends the link that proves its address. Its
+/// first workspace is made at its first sign-in.
 ///
 /// # Errors
 /// `Invalid` with the refused fields; `Conflict` `email-taken`; `Limited` when tried too often.
-pub async fn register(backend: &Backend, visit: &Visit, form: NewAccount) -> Result<User> {
+pub async fn register(
+    backend: &Backend,
+    visit: &Visit,
+    form: NewAccount,
+    locale: Option<&str>,
+) -> Result<User> {
     let form = form.check()?;
     backend.limits().count_registration(&visit.ip)?;
-    create_account(backend, visit, form).await
+    let about = [form.email.0.as_str(), form.display_name.as_str()];
+    strength::require_strong(backend, "password", &form.password, &about).await?;
+    let locale = locale.filter(|locale| ["fr", "en"].contains(locale));
+    insert(backend, visit, form, locale, false).await
 }
 
-/// The same, uncounted.
+/// The same, uncounted, unrated, and with an address that counts as proven: for the demo crew and for tests.
 pub(crate) async fn create_account(backend: &Backend, visit: &Visit, form: Registration) -> Result<User> {
+    insert(backend, visit, form, None, true).await
+}
+
+async fn insert(
+    backend: &Backend,
+    visit: &Visit,
+    form: Registration,
+    locale: Option<&str>,
+    email_verified: bool,
+) -> Result<User> {
     let email_norm = form.email.norm();
     let password_hash = backend.hasher().hash(form.password).await?;
     let now = backend.clock().now();
@@ -37,24 +62,31 @@ pub(crate) async fn create_account(backend: &Backend, visit: &Visit, form: Regis
         email_norm: &email_norm,
         display_name: &form.display_name,
         password_hash: &password_hash,
+        locale,
+        email_verified,
     };
     let mut tx = backend.db().begin_accounts().await?;
     store::insert_user(&mut tx, &user, now).await?;
-    store::insert_audit(
-        &mut tx,
-        backend.entropy().id(now),
-        id,
-        "user.registered",
-        visit,
-        now,
-    )
-    .await?;
+    if !email_verified {
+        write_link(
+            &mut tx,
+            backend,
+            Whose::Account(id),
+            Purpose::VerifyEmail,
+            None,
+            now,
+        )
+        .await?;
+    }
+    let entry = backend.entropy().id(now);
+    store::insert_audit(&mut tx, entry, id, "user.registered", visit, now).await?;
     tx.commit().await?;
     Ok(User {
         id,
         email: form.email.0,
         display_name: form.display_name,
-        locale: None,
+        locale: locale.map(ToOwned::to_owned),
+        email_verified,
     })
 }
 
@@ -62,7 +94,7 @@ pub(crate) async fn create_account(backend: &Backend, visit: &Visit, form: Regis
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) async fn reset_password(
+pub(crate) async fn set_password(
     backend: &Backend,
     visit: &Visit,
     user: UserId,
@@ -101,6 +133,8 @@ pub(crate) async fn create_placeholder(
         email_norm: &email,
         display_name: &display_name,
         password_hash,
+        locale: None,
+        email_verified: true,
     };
     let mut tx = backend.db().begin_accounts().await?;
     store::insert_user(&mut tx, &user, cx.now()).await?;

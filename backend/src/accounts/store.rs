@@ -91,6 +91,7 @@ struct UserRow {
     email: String,
     display_name: String,
     locale: Option<String>,
+    email_verified: bool,
 }
 
 impl From<UserRow> for User {
@@ -100,6 +101,7 @@ impl From<UserRow> for User {
             email: row.email,
             display_name: row.display_name,
             locale: row.locale,
+            email_verified: row.email_verified,
         }
     }
 }
@@ -107,7 +109,7 @@ impl From<UserRow> for User {
 /// The account of a session that stands; none when it was ended or the account disabled.
 pub(super) async fn find_live_user(accounts: &PgPool, actor: Actor) -> Result<Option<User>> {
     let row: Option<UserRow> = sqlx::query_as(
-        "select u.id, u.email, u.display_name, u.locale
+        "select u.id, u.email, u.display_name, u.locale, u.email_verified_at is not null as email_verified
          from accounts.sessions s
          join accounts.users u on u.id = s.user_id
          where s.id = $1 and u.id = $2 and s.revoked_at is null and u.disabled_at is null",
@@ -120,11 +122,13 @@ pub(super) async fn find_live_user(accounts: &PgPool, actor: Actor) -> Result<Op
 }
 
 pub(crate) async fn find_user_by_email(accounts: &PgPool, email_norm: &str) -> Result<Option<User>> {
-    let row: Option<UserRow> =
-        sqlx::query_as("select id, email, display_name, locale from accounts.users where email_norm = $1")
-            .bind(email_norm)
-            .fetch_optional(accounts)
-            .await?;
+    let row: Option<UserRow> = sqlx::query_as(
+        "select id, email, display_name, locale, email_verified_at is not null as email_verified
+         from accounts.users where email_norm = $1",
+    )
+    .bind(email_norm)
+    .fetch_optional(accounts)
+    .await?;
     Ok(row.map(Into::into))
 }
 
@@ -140,15 +144,18 @@ pub(super) async fn find_password(accounts: &PgPool, email_norm: &str) -> Result
 
 pub(super) async fn insert_user(tx: &mut AccountsTx, user: &NewUser<'_>, now: Timestamp) -> Result<()> {
     sqlx::query(
-        "insert into accounts.users (id, email, email_norm, display_name, password_hash, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $6)",
+        "insert into accounts.users (id, email, email_norm, display_name, password_hash, locale, created_at, updated_at,
+           email_verified_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $7, case when $8 then $7::timestamptz end)",
     )
     .bind(user.id.0)
     .bind(user.email)
     .bind(user.email_norm)
     .bind(user.display_name)
     .bind(user.password_hash)
+    .bind(user.locale)
     .bind(now.to_sqlx())
+    .bind(user.email_verified)
     .execute(tx.conn())
     .await?;
     Ok(())

@@ -113,8 +113,8 @@ pub(super) fn refresh_text(bytes: [u8; 32]) -> SecretString {
     hex(&bytes).into()
 }
 
-/// What is stored of a refresh token.
-pub(super) fn refresh_hash(text: &str) -> [u8; 32] {
+/// What is stored of a refresh token, and of any other that is random enough to need no slow hash.
+pub(crate) fn refresh_hash(text: &str) -> [u8; 32] {
     Sha256::digest(text.as_bytes()).into()
 }
 
@@ -129,7 +129,8 @@ pub(super) fn refresh_expiry(now: Timestamp) -> Timestamp {
     now + SignedDuration::from_hours(24 * REFRESH_DAYS)
 }
 
-fn derive(secret: &SecretString, purpose: &[u8], input: &[u8]) -> [u8; 32] {
+/// A key or token that only who has the secret can make.
+pub(crate) fn derive(secret: &SecretString, purpose: &[u8], input: &[u8]) -> [u8; 32] {
     // HMAC takes a key of any length.
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret.expose_secret().as_bytes()) else {
         return [0; 32];

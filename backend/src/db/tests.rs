@@ -417,14 +417,11 @@ fn lists(user: domain::UserId, mission: domain::MissionId) -> Vec<(String, [&'st
             ["workspace_id", "starts_at"],
         ),
         (
-            format!("select * from shifts where user_id = '{}' and {week}", user),
+            format!("select * from shifts where user_id = '{user}' and {week}"),
             ["workspace_id", "user_id"],
         ),
         (
-            format!(
-                "select * from shifts where mission_id = '{}' and deleted_at is null",
-                mission
-            ),
+            format!("select * from shifts where mission_id = '{mission}' and deleted_at is null"),
             ["workspace_id", "mission_id"],
         ),
         (
@@ -436,11 +433,11 @@ fn lists(user: domain::UserId, mission: domain::MissionId) -> Vec<(String, [&'st
             ["workspace_id"; 2],
         ),
         (
-            format!("select count(*) from team_members where team_id = '{}'", mission),
+            format!("select count(*) from team_members where team_id = '{mission}'"),
             ["workspace_id", "team_id"],
         ),
         (
-            format!("delete from team_members where user_id = '{}'", user),
+            format!("delete from team_members where user_id = '{user}'"),
             ["workspace_id", "user_id"],
         ),
         (

@@ -20,6 +20,7 @@ mod lock;
 mod os;
 mod place;
 mod postmaster;
+mod running;
 #[cfg(any(test, feature = "test-support"))]
 mod test_cluster;
 mod watchdog;
@@ -32,6 +33,7 @@ use std::path::PathBuf;
 
 pub use cluster::{Cluster, start};
 pub use error::EmbeddedError;
+pub use running::running;
 #[cfg(any(test, feature = "test-support"))]
 pub use test_cluster::test_cluster;
 

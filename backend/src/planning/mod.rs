@@ -14,7 +14,7 @@ mod show_week;
 pub(crate) mod store;
 
 #[cfg(test)]
-mod statement_tests;
+pub(crate) mod statement_tests;
 #[cfg(test)]
 mod tests;
 

@@ -14,10 +14,16 @@ use crate::test_support::{TestApp, shift, span};
 
 /// Notes the statements of this thread, without those that open and close transactions.
 #[derive(Clone, Default)]
-struct Statements(Arc<Mutex<Vec<String>>>);
+pub(crate) struct Statements(Arc<Mutex<Vec<String>>>);
 
 impl Statements {
-    fn take(&self) -> Vec<String> {
+    /// Begins, until the answer is dropped.
+    pub(crate) fn listen(&self) -> tracing::subscriber::DefaultGuard {
+        tracing::subscriber::set_default(tracing_subscriber::registry().with(self.clone()))
+    }
+
+    /// What was noted since the last time.
+    pub(crate) fn take(&self) -> Vec<String> {
         std::mem::take(&mut self.0.lock().unwrap())
     }
 }
@@ -50,7 +56,7 @@ async fn a_week_costs_four_statements_however_many_work_in_it() {
     let app = TestApp::new().await;
     let (alpha, _) = app.two_workspaces().await;
     let statements = Statements::default();
-    let _noting = tracing::subscriber::set_default(tracing_subscriber::registry().with(statements.clone()));
+    let _noting = statements.listen();
     let week = || async {
         statements.take();
         let cx = app.enter(&alpha.owner, alpha.workspace).await;

@@ -28,6 +28,24 @@ impl TestApp {
         counts
     }
 
+    /// All rows of a table as text.
+    pub async fn table_text(&self, table: &str) -> String {
+        let mut owner = self.owner().await;
+        let rows = AssertSqlSafe(format!("select t::text from {table} t"));
+        let rows: Vec<String> = sqlx::query_scalar(rows).fetch_all(&mut owner).await.unwrap();
+        rows.join("\n")
+    }
+
+    /// Disables an account.
+    pub async fn disable(&self, person: &Person) {
+        let mut owner = self.owner().await;
+        sqlx::query("update accounts.users set disabled_at = now() where id = $1")
+            .bind(person.user_id.0)
+            .execute(&mut owner)
+            .await
+            .unwrap();
+    }
+
     /// Connections that hold a transaction open while nobody works in it.
     pub async fn idle_transactions(&self) -> i64 {
         let mut owner = self.owner().await;

@@ -5,6 +5,7 @@ mod credentials;
 mod email;
 mod language;
 mod member;
+mod proofs;
 mod session;
 mod settings;
 mod team;
@@ -18,6 +19,7 @@ pub use member::{
     AddMember, ChangeMember, ChangeMembers, MAX_SEARCH, MAX_TOGETHER, Member, MemberQuery, MemberVersion,
     RemoveMembers,
 };
+pub use proofs::{RatePassword, RequestEmailChange, ResetPassword, Strength, check_token, link_void};
 pub use session::Session;
 pub use settings::{
     ChangeWorkspace, MAX_RETENTION_MONTHS, MIN_RETENTION_MONTHS, SetWorkspace, TransferOwnership,

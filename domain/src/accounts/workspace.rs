@@ -18,6 +18,8 @@ pub struct User {
     pub display_name: String,
     /// `fr` or `en`; none follows the browser.
     pub locale: Option<String>,
+    /// Whether its owner has proven to read the address.
+    pub email_verified: bool,
 }
 
 /// A workspace, as one of its members sees it.

@@ -5,6 +5,7 @@ mod doctor;
 mod doctor_audit;
 mod doctor_roles;
 mod migrate;
+mod outbox;
 mod serve;
 mod user;
 
@@ -34,6 +35,8 @@ enum Command {
     User(user::User),
     /// Make a demo crew and an account to look around with (development only).
     Demo(demo::Demo),
+    /// List the mails that wait, with their links, on an instance without a mail server.
+    Outbox(outbox::Outbox),
 }
 
 /// Runs the command of this process to its end.
@@ -54,6 +57,7 @@ pub fn run() -> ExitCode {
             Command::Doctor(doctor) => doctor.run().await,
             Command::User(user) => user.run().await.map(|()| ExitCode::SUCCESS),
             Command::Demo(demo) => demo.run().await.map(|()| ExitCode::SUCCESS),
+            Command::Outbox(outbox) => outbox.run().await.map(|()| ExitCode::SUCCESS),
         }
     });
     result.unwrap_or_else(|error| fail(&error))

@@ -2,10 +2,12 @@
 
 use anyhow::Context;
 use backend::jobs::{Kinds, Workers};
+use backend::mail::{Printer, deliver_due};
 use backend::{Backend, demo};
 use clap::Args;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
 
 use crate::config::{DatabaseConfig, ServeConfig};
@@ -59,6 +61,7 @@ impl Serve {
         tokio::spawn(telemetry::upkeep(state.metrics.clone()));
         let workers = Workers::start(&backend, &Kinds::product());
         println!("Regie is at {origin}");
+        tokio::spawn(post(backend.clone()));
         let app = router::router(state).into_make_service_with_connect_info::<SocketAddr>();
         let served = axum::serve(listener, app)
             .with_graceful_shutdown(stop_signal())
@@ -66,6 +69,26 @@ impl Serve {
         workers.stop().await;
         backend.db().close().await;
         Ok(served?)
+    }
+}
+
+/// Sends what waits, at once and every few seconds; in development, without a mail server, prints it.
+async fn post(backend: Backend) {
+    let mut ticks = tokio::time::interval(Duration::from_secs(3));
+    loop {
+        ticks.tick().await;
+        let mut done = deliver_due(&backend).await.map(drop);
+        if let (Ok(()), Some(printer)) = (&done, Printer::of(&backend)) {
+            done = printer.lines().await.map(|lines| {
+                for line in lines {
+                    println!("{line}");
+                }
+            });
+        }
+        if let Err(error) = done {
+            // Logged with an id of its own; the next tick tries again.
+            error.into_problem(backend.new_request_id());
+        }
     }
 }
 

@@ -30,6 +30,7 @@ fn shift(ids: &Ids) -> Value {
 pub fn functions() -> Vec<Operation> {
     [
         accounts(),
+        proofs(),
         settings(),
         people(),
         teams(),
@@ -132,6 +133,63 @@ fn jobs() -> Vec<Operation> {
             &["pending_job"],
         )
         .sends(|ids| within(ids, json!({ "id": ids["pending_job"] }))),
+    ]
+}
+
+fn proofs() -> Vec<Operation> {
+    vec![
+        plain(
+            "POST /rpc/app/accounts/proofs/rpc/request_password_reset",
+            Open,
+            NOBODY,
+            &[],
+        )
+        .sends(|_| Payload::Fields("email=nobody%40example.org")),
+        plain(
+            "POST /rpc/app/accounts/proofs/rpc/reset_password",
+            Open,
+            NOBODY,
+            &[],
+        )
+        .sends(|_| Payload::Fields("token=x&new_password=another+good+long+password")),
+        plain(
+            "POST /rpc/app/accounts/proofs/rpc/verify_email",
+            Open,
+            NOBODY,
+            &[],
+        )
+        .sends(|_| Payload::Fields("token=x")),
+        plain(
+            "POST /rpc/app/accounts/proofs/rpc/confirm_email_change",
+            Open,
+            NOBODY,
+            &[],
+        )
+        .sends(|_| Payload::Fields("token=x")),
+        plain(
+            "POST /rpc/app/accounts/proofs/rpc/rate_password",
+            Open,
+            NOBODY,
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({ "form": { "password": "correct horse" } }))),
+        plain(
+            "POST /rpc/app/accounts/proofs/rpc/request_verification",
+            Signed,
+            READ,
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({}))),
+        plain(
+            "POST /rpc/app/accounts/proofs/rpc/request_email_change",
+            Signed,
+            [422; 5],
+            &[],
+        )
+        .sends(|_| {
+            let command = json!({ "new_email": "new@example.org", "password": "not the password" });
+            Payload::Json(json!({ "command": command }))
+        }),
     ]
 }
 

@@ -53,6 +53,14 @@ fn accounts() -> Vec<Operation> {
         plain("PUT /api/v1/auth/password", Signed, [422; 5], &[]).sends(|_| {
             Payload::Json(json!({ "password": "not the password", "new_password": "another long password" }))
         }),
+        plain("POST /api/v1/auth/verify-email", Open, NOBODY, &[]),
+        plain("POST /api/v1/auth/verify-email/request", Signed, [202; 5], &[]),
+        plain("POST /api/v1/auth/password-reset", Open, NOBODY, &[]),
+        plain("POST /api/v1/auth/password-reset/confirm", Open, NOBODY, &[]),
+        plain("POST /api/v1/auth/email-change", Signed, [422; 5], &[]).sends(|_| {
+            Payload::Json(json!({ "new_email": "new@example.org", "password": "not the password" }))
+        }),
+        plain("POST /api/v1/auth/email-change/confirm", Open, NOBODY, &[]),
         plain("GET /api/v1/workspaces", Signed, READ, &[]),
         plain("POST /api/v1/workspaces", Signed, [201; 5], &[])
             .sends(|_| Payload::Json(json!({ "name": "x" }))),

@@ -6,9 +6,13 @@ use std::sync::{Arc, Mutex};
 use tracing::subscriber::NoSubscriber;
 use tracing_subscriber::fmt::MakeWriter;
 
+use backend::mail::simulator::{MailServer, Mood};
+use backend::mail::{Post, deliver_due};
 use backend::test_support::PASSWORD;
+use server::HttpOptions;
 
-use crate::support::World;
+use crate::support::session::register;
+use crate::support::{Server, World};
 
 /// A log that a test can read.
 #[derive(Clone, Default)]
@@ -113,6 +117,54 @@ async fn a_request_leaves_one_line_and_no_secret() {
         let leak = text
             .lines()
             .find(|line| line.contains(secret) && !is_of_the_client(line));
+        assert_eq!(leak, None);
+    }
+}
+
+#[tokio::test]
+async fn no_link_of_a_mail_reaches_the_log() {
+    let log = Log::default();
+    let _second = tracing::Dispatch::new(NoSubscriber::new());
+    let everything = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_ansi(false);
+    let _guard = tracing::subscriber::set_default(everything.with_writer(log.clone()).finish());
+
+    let mails = MailServer::start().await;
+    let smtp = Box::new(mails.smtp());
+    let server = Server::with(
+        |settings| settings.post = Post::Smtp(smtp),
+        HttpOptions::default(),
+    )
+    .await;
+    register(&server, "anna@example.org").await.expect(201);
+    let forgotten = json!({ "email": "anna@example.org" });
+    let ask = server.post("/api/v1/auth/password-reset").json(&forgotten);
+    ask.send().await.expect(202);
+    // The first try fails, which is logged.
+    mails.set_mood(Mood::Busy);
+    assert_eq!(deliver_due(&server.app.backend).await.unwrap(), 0);
+    mails.set_mood(Mood::Willing);
+    server.app.clock.advance(jiff::SignedDuration::from_mins(2));
+    assert_eq!(deliver_due(&server.app.backend).await.unwrap(), 2);
+    let mut tokens = Vec::new();
+    for mail in mails.received() {
+        let text = mail.readable();
+        let token = text.split_once("?token=").unwrap().1;
+        let token: String = token.chars().take_while(char::is_ascii_hexdigit).collect();
+        assert_eq!(token.len(), 64);
+        let page = format!("/verify-email?token={token}");
+        server.get(&page).send().await.expect(200);
+        let body = json!({ "token": token });
+        server.post("/api/v1/auth/verify-email").json(&body).send().await;
+        tokens.push(token);
+    }
+    let text = log.text();
+    assert!(text.contains("a mail was not sent") && text.contains("/verify-email"));
+    for token in tokens {
+        let leak = text
+            .lines()
+            .find(|line| line.contains(&token) && !is_of_the_client(line));
         assert_eq!(leak, None);
     }
 }

@@ -21,6 +21,7 @@ mod members;
 mod mission_versions;
 mod missions;
 mod openapi;
+mod proofs;
 mod serve;
 mod sessions;
 mod shift_refusals;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::password_section::PasswordSection;
 use super::session_section::SessionSection;
+use crate::accounts::ChangeEmailSection;
 use crate::i18n::{t, use_locale};
 use crate::layout::use_me;
 use crate::ui::PageHeader;
@@ -13,12 +14,14 @@ use crate::ui::PageHeader;
 pub fn AccountPage() -> impl IntoView {
     let l = use_locale();
     let email = use_me().user.email;
+    let address = email.clone();
     // Ending the other sessions with the password changes the list below.
     let ended = RwSignal::new(0_u32);
     view! {
         <PageHeader title=t::account::title(l).to_owned() text=email />
         <div class="page-body page-narrow">
             <PasswordSection on_ended=move || ended.update(|times| *times += 1) />
+            <ChangeEmailSection email=address />
             <SessionSection ended />
         </div>
     }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::accounts::rpc;
+use crate::accounts::strength::Rated;
 use crate::i18n::{t, use_locale};
 use crate::layout::use_me;
 use crate::ui::{
@@ -72,15 +73,17 @@ pub fn PasswordSection(
                     value=password
                     error=error_of(problem.into(), "password")
                 />
-                <PasswordField
-                    name="new_password"
-                    label=t::account::new_password(l)
-                    hint=t::accounts::password_hint(l)
-                    autocomplete="new-password"
-                    minlength=8
-                    value=new_password
-                    error=error_of(problem.into(), "new_password")
-                />
+                <Rated>
+                    <PasswordField
+                        name="new_password"
+                        label=t::account::new_password(l)
+                        hint=t::accounts::password_hint(l)
+                        autocomplete="new-password"
+                        minlength=8
+                        value=new_password
+                        error=error_of(problem.into(), "new_password")
+                    />
+                </Rated>
                 <CheckboxField name="end_others" label=t::account::end_others_too(l) value=end_others />
                 <div>
                     <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=busy>

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::store;
-use crate::accounts::{self, create_account, create_workspace, reset_password};
+use crate::accounts::{self, create_account, create_workspace, set_password, strength};
 use crate::audit::store::{Entry, Who};
 use crate::db::Access;
 use crate::{Actor, Backend, Error, Result, Visit, audit};
@@ -57,9 +57,13 @@ pub async fn bootstrap_account(backend: &Backend, visit: &Visit, form: NewAccoun
     let found =
         accounts::store::find_user_by_email(backend.db().accounts(), &email_norm(&form.email)).await?;
     let created = found.is_none();
-    let user = match found {
-        Some(user) => user,
-        None => create_account(backend, visit, form.check()?).await?,
+    let user = if let Some(user) = found {
+        user
+    } else {
+        let form = form.check()?;
+        let about = [form.email.0.as_str(), form.display_name.as_str()];
+        strength::require_strong(backend, "password", &form.password, &about).await?;
+        create_account(backend, visit, form).await?
     };
     let mine = accounts::store::list_workspaces(backend.db().accounts(), user.id).await?;
     let workspace_id = match mine.first() {
@@ -109,7 +113,10 @@ pub async fn repair_account(
             password,
             display_name: user.display_name.clone(),
         };
-        reset_password(backend, visit, user.id, form.check()?.password).await?;
+        let form = form.check()?;
+        let about = [form.email.0.as_str(), form.display_name.as_str()];
+        strength::require_strong(backend, "password", &form.password, &about).await?;
+        set_password(backend, visit, user.id, form.password).await?;
     }
     if let Some(workspace) = workspace {
         make_owner(backend, visit, &user, workspace).await?;

@@ -2,7 +2,6 @@
 
 use domain::accounts::NewAccount;
 use domain::{Kind, PageQuery, Role};
-use sqlx::Connection;
 
 use super::{
     RoleFault, bootstrap_account, check_roles, disable_account, enable_account, list_accounts,
@@ -16,14 +15,6 @@ fn kind<T>(result: Result<T>) -> Kind {
         Some(Error::Problem(problem)) => problem.kind,
         other => panic!("a problem was expected: {other:?}"),
     }
-}
-
-/// What nobody can do but the owner of the database.
-async fn as_owner(app: &TestApp, statement: &'static str) {
-    let mut owner = sqlx::PgConnection::connect_with(app.target.owner())
-        .await
-        .unwrap();
-    sqlx::raw_sql(statement).execute(&mut owner).await.unwrap();
 }
 
 fn form(email: &str) -> NewAccount {
@@ -149,8 +140,7 @@ async fn what_is_wrong_with_roles_is_found_and_put_right() {
     disable_account(&app.backend, &cli, &planted.owner.email)
         .await
         .unwrap();
-    as_owner(
-        &app,
+    app.as_owner(
         "alter table members drop constraint members_role_check;
          update members set role = 'chief' where email = 'viewer@example.org';
          update accounts.users set display_name = 'Administrator' where email = 'admin@example.org'",

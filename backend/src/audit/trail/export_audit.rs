@@ -55,7 +55,7 @@ pub(in crate::audit) async fn export_within(
 ) -> Result<AuditExport> {
     cx.require(Permission::ViewAudit)?;
     let filter = filter.check()?;
-    let mut tx = cx.begin().await?;
+    let mut tx = cx.begin_though_archived().await?;
     let mut table = Table::new()?;
     let mut wanted = Wanted {
         filter: &filter,

@@ -2,7 +2,7 @@ use std::fs;
 
 use super::support::{Scratch, ask, connect, eventually, postmaster, run};
 use crate::embedded::test_cluster::first_free;
-use crate::embedded::{Durability, Options, Transport, start, test_cluster};
+use crate::embedded::{Durability, Options, Transport, running, start, test_cluster};
 
 #[tokio::test]
 async fn keeps_what_was_written() {
@@ -23,6 +23,17 @@ async fn keeps_what_was_written() {
     let folder = cluster.folder().to_owned();
     cluster.stop().await;
     assert_eq!(postmaster(&folder), None, "stopped cleanly");
+}
+
+#[tokio::test]
+async fn can_be_joined_while_it_runs() {
+    let scratch = Scratch::new();
+    assert!(running(&scratch.data()).is_none());
+    let cluster = scratch.start().await;
+    let parts = running(&scratch.data()).expect("a running cluster");
+    connect(&parts).await.expect("a connection");
+    cluster.stop().await;
+    assert!(running(&scratch.data()).is_none());
 }
 
 #[tokio::test]

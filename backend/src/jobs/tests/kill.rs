@@ -29,6 +29,7 @@ fn backend(target: &Target) -> Backend {
         public_origin: "http://localhost:3000".into(),
         sign_ins_per_minute: 1000,
         connections: 8,
+        post: crate::mail::Post::Kept,
         jobs: crate::jobs::JobSettings::default(),
     };
     settings.jobs.workers = 4;

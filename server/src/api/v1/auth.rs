@@ -1,8 +1,10 @@
 //! Signing up, in and out.
 
+use app::i18n::Locale;
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::{HeaderMap, StatusCode};
 use backend::{Backend, accounts};
 use domain::accounts::SignIn;
 use domain::{FieldCode, Problem};
@@ -26,7 +28,8 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
 
 /// Sign up
 ///
-/// Makes an account. At its first sign-in it gets a workspace of its own.
+/// Makes an account, in the language of `Accept-Language`, and sends a link to prove its address. At its first sign-in it
+/// gets a workspace of its own.
 #[utoipa::path(
     post, path = "/auth/register", tag = "auth", request_body = NewAccountV1, security(()),
     responses(
@@ -37,9 +40,12 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
 async fn register(
     State(backend): State<Backend>,
     Visitor(visit): Visitor,
+    headers: HeaderMap,
     Body(form): Body<NewAccountV1>,
 ) -> ApiResult<(StatusCode, Json<UserV1>)> {
-    let user = accounts::register(&backend, &visit, form.into()).await?;
+    let language = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let locale = language.and_then(Locale::from_accept_language).map(Locale::code);
+    let user = accounts::register(&backend, &visit, form.into(), locale).await?;
     Ok((StatusCode::CREATED, Json(user.into())))
 }
 

@@ -15,6 +15,7 @@ pub mod mission_model;
 pub mod missions;
 pub mod page;
 pub mod problem;
+pub mod proofs;
 pub mod schema;
 pub mod sessions;
 pub mod shift_change_model;
@@ -45,6 +46,7 @@ pub(super) fn router(state: &AppState) -> OpenApiRouter<AppState> {
         OpenApiRouter::default()
             .merge(auth::routes())
             .merge(sessions::routes())
+            .merge(proofs::routes())
             .merge(workspaces::routes()),
         by_header,
         by_path,
@@ -56,6 +58,7 @@ pub(super) fn description() -> OpenApiRouter<AppState> {
     let open = OpenApiRouter::default()
         .merge(auth::routes())
         .merge(sessions::routes())
+        .merge(proofs::routes())
         .merge(workspaces::routes());
     described(open, by_header(), by_path())
 }

@@ -66,7 +66,7 @@ pub struct ChangePasswordV1 {
     /// The password the account has.
     #[schema(format = Password, example = "a good long password")]
     pub password: String,
-    /// 8 to 200 characters.
+    /// 8 to 200 characters; one that is easy to guess is refused.
     #[schema(format = Password, min_length = 8, max_length = 200, example = "another good long password")]
     pub new_password: String,
     /// Whether all other sessions end; yes when absent.

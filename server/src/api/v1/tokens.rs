@@ -17,7 +17,7 @@ pub struct NewAccountV1 {
     /// The address to sign in with.
     #[schema(example = "anna@example.org")]
     pub email: String,
-    /// 8 to 200 characters.
+    /// 8 to 200 characters; one that is easy to guess is refused.
     #[schema(format = Password, min_length = 8, max_length = 200, example = "a good long password")]
     pub password: String,
     /// What colleagues see, 1 to 120 characters.
@@ -97,6 +97,8 @@ pub struct UserV1 {
     pub display_name: String,
     /// `fr` or `en`; null follows the browser.
     pub locale: Option<String>,
+    /// Whether its owner has proven to read the address.
+    pub email_verified: bool,
 }
 
 impl From<User> for UserV1 {
@@ -106,6 +108,7 @@ impl From<User> for UserV1 {
             email: user.email,
             display_name: user.display_name,
             locale: user.locale,
+            email_verified: user.email_verified,
         }
     }
 }

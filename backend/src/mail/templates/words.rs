@@ -1,0 +1,74 @@
+//! The words of mails, from `locales/`.
+
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+use super::Template;
+use crate::{Error, Result};
+
+/// All words of one language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Words {
+    /// The first line of each mail.
+    pub greeting: String,
+    /// Between the words of a link and the link itself.
+    pub colon: String,
+    /// For readers whose program does not show buttons.
+    pub link_hint: String,
+    /// Who writes, and why.
+    pub footer: String,
+    verify_email: Mail,
+    reset_password: Mail,
+    change_email: Mail,
+    password_changed: Mail,
+    email_change_asked: Mail,
+    email_changed: Mail,
+}
+
+/// The words of one mail.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Mail {
+    /// What is read in a list of mails.
+    pub subject: String,
+    /// What happened.
+    pub lead: String,
+    /// What the button does.
+    pub action: Option<String>,
+    /// How long it works, and what to do when it was somebody else.
+    pub note: String,
+}
+
+impl Words {
+    pub(super) fn of(&self, template: Template) -> &Mail {
+        match template {
+            Template::VerifyEmail => &self.verify_email,
+            Template::ResetPassword => &self.reset_password,
+            Template::ChangeEmail => &self.change_email,
+            Template::PasswordChanged => &self.password_changed,
+            Template::EmailChangeAsked => &self.email_change_asked,
+            Template::EmailChanged => &self.email_changed,
+        }
+    }
+}
+
+type Read = LazyLock<std::result::Result<Words, String>>;
+
+static FR: Read = LazyLock::new(|| read(include_str!("../../../locales/fr/mail.json")));
+static EN: Read = LazyLock::new(|| read(include_str!("../../../locales/en/mail.json")));
+
+fn read(text: &str) -> std::result::Result<Words, String> {
+    serde_json::from_str(text).map_err(|error| error.to_string())
+}
+
+/// The words of a language; French is what most users read.
+///
+/// # Errors
+/// When the file does not hold what it should, which a test makes sure of.
+pub(super) fn of(locale: &str) -> Result<&'static Words> {
+    let words = if locale == "en" { &EN } else { &FR };
+    words
+        .as_ref()
+        .map_err(|error| Error::Internal(format!("words of mails: {error}")))
+}

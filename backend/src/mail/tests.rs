@@ -1,0 +1,219 @@
+//! Sending over real TCP, and keeping.
+
+use domain::accounts::NewAccount;
+use jiff::SignedDuration;
+use uuid::Uuid;
+
+use super::simulator::{MailServer, Mood};
+use super::{Delivery, Outbox, Post, Printer, deliver, deliver_due};
+use crate::accounts;
+use crate::test_support::{PASSWORD, TestApp};
+
+const ANNA: &str = "anna@example.org";
+
+async fn with_server() -> (TestApp, MailServer) {
+    let server = MailServer::start().await;
+    let post = Post::Smtp(Box::new(server.smtp()));
+    (TestApp::with(|settings| settings.post = post).await, server)
+}
+
+async fn sign_up(app: &TestApp, locale: &str) {
+    let form = NewAccount {
+        email: ANNA.into(),
+        password: PASSWORD.into(),
+        display_name: "CANARY".into(),
+    };
+    accounts::register(&app.backend, &app.visitor(), form, Some(locale))
+        .await
+        .unwrap();
+}
+
+async fn only_mail(app: &TestApp) -> Uuid {
+    let now = app.clock.now() + SignedDuration::from_hours(24);
+    let ids = super::store::list_due(app.backend.db().accounts(), now, 10)
+        .await
+        .unwrap();
+    assert_eq!(ids.len(), 1);
+    ids[0]
+}
+
+#[tokio::test]
+async fn a_mail_is_sent_once_in_the_readers_language_with_a_link_that_works() {
+    let (app, server) = with_server().await;
+    sign_up(&app, "fr").await;
+    let id = only_mail(&app).await;
+    assert_eq!(deliver(&app.backend, id).await.unwrap(), Delivery::Sent);
+    assert_eq!(deliver(&app.backend, id).await.unwrap(), Delivery::AlreadySent);
+    assert_eq!(deliver_due(&app.backend).await.unwrap(), 0);
+    let received = server.received();
+    assert_eq!(received.len(), 1);
+    let mail = &received[0];
+    assert_eq!(
+        (mail.from.as_str(), mail.to.as_str()),
+        ("regie@example.org", ANNA)
+    );
+    let text = mail.readable();
+    for part in [
+        &format!("Message-ID: <{id}@example.org>"),
+        "Auto-Submitted: auto-generated",
+        "multipart/alternative",
+        "text/plain",
+        "text/html",
+        "Bonjour,",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    // Nothing that somebody typed into a form travels in our name.
+    assert!(!text.contains("CANARY"));
+    let token = text.split_once("/verify-email?token=").unwrap().1;
+    let token: String = token.chars().take_while(char::is_ascii_hexdigit).collect();
+    accounts::verify_email(&app.backend, &app.visitor(), &token)
+        .await
+        .unwrap();
+    assert!(!app.table_text("accounts.mails").await.contains(&token));
+}
+
+#[tokio::test]
+async fn a_busy_server_is_tried_again_and_a_refusal_is_final() {
+    let (app, server) = with_server().await;
+    sign_up(&app, "en").await;
+    let id = only_mail(&app).await;
+    for mood in [Mood::Busy, Mood::Gone] {
+        server.set_mood(mood);
+        let later = deliver(&app.backend, id).await.unwrap();
+        assert!(matches!(later, Delivery::Later(_)), "{later:?}");
+    }
+    // Not at once, but after a while.
+    server.set_mood(Mood::Willing);
+    assert_eq!(deliver_due(&app.backend).await.unwrap(), 0);
+    app.clock.advance(SignedDuration::from_mins(5));
+    assert_eq!(deliver_due(&app.backend).await.unwrap(), 1);
+
+    accounts::request_password_reset(&app.backend, &app.visitor(), ANNA)
+        .await
+        .unwrap();
+    let id = only_mail(&app).await;
+    server.set_mood(Mood::Refusing);
+    let refused = deliver(&app.backend, id).await.unwrap();
+    assert!(
+        matches!(&refused, Delivery::Refused(why) if why.contains("550")),
+        "{refused:?}"
+    );
+    server.set_mood(Mood::Willing);
+    assert!(matches!(
+        deliver(&app.backend, id).await.unwrap(),
+        Delivery::Refused(_)
+    ));
+    assert_eq!(server.received().len(), 1);
+}
+
+#[tokio::test]
+async fn a_mail_that_cannot_be_sent_for_days_is_given_up() {
+    let (app, server) = with_server().await;
+    server.set_mood(Mood::Gone);
+    let anna = app.person(ANNA).await;
+    let command = domain::accounts::ChangePassword {
+        password: PASSWORD.into(),
+        new_password: "another good long password".into(),
+        end_others: false,
+    };
+    accounts::change_password(&app.backend, &anna.visit, command)
+        .await
+        .unwrap();
+    let id = only_mail(&app).await;
+    app.clock.advance(SignedDuration::from_hours(73));
+    let given_up = deliver(&app.backend, id).await.unwrap();
+    assert!(matches!(given_up, Delivery::Refused(_)), "{given_up:?}");
+}
+
+#[tokio::test]
+async fn two_that_send_at_once_send_once() {
+    let (app, server) = with_server().await;
+    sign_up(&app, "en").await;
+    let id = only_mail(&app).await;
+    let (one, two) = tokio::join!(deliver(&app.backend, id), deliver(&app.backend, id));
+    let both = [one.unwrap(), two.unwrap()];
+    assert!(both.contains(&Delivery::Sent), "{both:?}");
+    assert!(
+        both.contains(&Delivery::Busy) || both.contains(&Delivery::AlreadySent),
+        "{both:?}"
+    );
+    assert_eq!(server.received().len(), 1);
+}
+
+#[tokio::test]
+async fn a_link_that_is_void_is_not_sent() {
+    let (app, server) = with_server().await;
+    sign_up(&app, "en").await;
+    let id = only_mail(&app).await;
+    app.clock.advance(SignedDuration::from_hours(73));
+    assert_eq!(deliver(&app.backend, id).await.unwrap(), Delivery::Void);
+    sign_up_is_forgotten(&app).await;
+    assert!(server.received().is_empty());
+}
+
+/// After a month nothing is left of a mail.
+async fn sign_up_is_forgotten(app: &TestApp) {
+    app.clock.advance(SignedDuration::from_hours(24 * 40));
+    deliver_due(&app.backend).await.unwrap();
+    let counts = app.row_counts().await;
+    assert_eq!(
+        (counts["accounts.mails"], counts["accounts.email_tokens"]),
+        (0, 0)
+    );
+}
+
+#[tokio::test]
+async fn with_a_mail_server_nobody_but_the_addressee_sees_a_link() {
+    let (app, _server) = with_server().await;
+    sign_up(&app, "en").await;
+    assert!(Outbox::of(&app.backend).is_none());
+    assert!(Printer::of(&app.backend).is_none());
+}
+
+#[tokio::test]
+async fn without_a_mail_server_mails_are_kept_and_printed_in_development_only() {
+    let kept = TestApp::new().await;
+    sign_up(&kept, "en").await;
+    assert!(Printer::of(&kept.backend).is_none());
+    let id = only_mail(&kept).await;
+    assert_eq!(deliver(&kept.backend, id).await.unwrap(), Delivery::Kept);
+    assert_eq!(kept.mails().await.len(), 1);
+
+    let app = TestApp::with(|settings| settings.post = Post::Printed).await;
+    sign_up(&app, "en").await;
+    let printer = Printer::of(&app.backend).unwrap();
+    let lines = printer.lines().await.unwrap();
+    let token = app.token(ANNA, "verify_email").await;
+    assert_eq!(
+        lines,
+        [format!(
+            "Mail to a***@example.org (verify_email): http://localhost:3000/verify-email?token={token}"
+        )]
+    );
+    assert!(printer.lines().await.unwrap().is_empty());
+    let shown = format!("{:?}", app.mails().await);
+    assert!(!shown.contains(&token), "{shown}");
+}
+
+#[tokio::test]
+async fn a_link_outlives_a_new_secret() {
+    let app = TestApp::new().await;
+    sign_up(&app, "en").await;
+    let token = app.token(ANNA, "verify_email").await;
+    let mut settings = app.backend.settings().clone();
+    settings.previous_secret = Some(settings.secret.clone());
+    settings.secret = "a newer secret for tests only, 32 characters or more".into();
+    let now = app.backend.clock().now();
+    let rows = super::store::list_kept(app.backend.db().accounts(), now)
+        .await
+        .unwrap();
+    let (seed, hash) = (
+        rows[0].link_seed.as_ref().unwrap(),
+        rows[0].token_hash.as_ref().unwrap(),
+    );
+    let link = super::Link::of(&settings, super::Template::VerifyEmail, seed, hash).unwrap();
+    assert!(link.expose().ends_with(&token));
+    settings.previous_secret = None;
+    assert!(super::Link::of(&settings, super::Template::VerifyEmail, seed, hash).is_none());
+}
