@@ -295,7 +295,7 @@ const VIEWS: View[] = [
       await open(crew.path("people/teams"));
       await page.getByRole("button", { name: fill(t.teams.members_named, { name: "Sound" }) }).click();
       const dialog = page.getByRole("dialog", { name: fill(t.teams.members_named, { name: "Sound" }) });
-      await expect(dialog.getByText("Anna Beck")).toBeVisible();
+      await expect(dialog.getByRole("listitem").filter({ hasText: "Anna Beck" })).toBeVisible();
       await expect(dialog.getByText(t.teams.nobody_to_add)).toBeVisible();
     },
   },

@@ -40,13 +40,14 @@ fn RestoreButton() -> impl IntoView {
     let restore = move || {
         busy.set(true);
         spawn_local(async move {
-            match rpc::restore_workspace(here.id, here.version).await {
+            let answer = rpc::restore_workspace(here.id, here.version).await;
+            busy.try_set(false);
+            match answer {
                 Ok(_) => toasts.show(Toast::ok(t::settings::restored(l))),
                 Err(error) => toasts.problem(&error.0),
             }
             // After a refusal too: somebody else may have restored it.
             session.refresh().await;
-            busy.try_set(false);
             browser::focus_content();
         });
     };

@@ -1,6 +1,7 @@
 //! The pages about the workspace itself.
 
 use domain::Permission;
+use domain::accounts::MyWorkspace;
 use leptos::prelude::*;
 
 use super::scope::{use_workspace, workspace_path};
@@ -17,15 +18,21 @@ const ENTRIES: [Entry; 4] = [
     ("settings/jobs", t::jobs::title, Permission::ManageJobs),
 ];
 
+fn open_to(here: &MyWorkspace) -> impl Iterator<Item = Entry> {
+    let role = here.role;
+    ENTRIES.into_iter().filter(move |(_, _, permission)| role.can(*permission))
+}
+
+/// The first of the pages that the role opens.
+pub fn settings_path(here: &MyWorkspace) -> Option<String> {
+    open_to(here).next().map(|(page, _, _)| workspace_path(here.workspace.id, page))
+}
+
 /// Those of the pages that the reader's role opens.
 #[component]
 pub fn SettingsNav() -> impl IntoView {
     let l = use_locale();
     let here = use_workspace();
-    let links = ENTRIES
-        .into_iter()
-        .filter(|(_, _, permission)| here.role.can(*permission))
-        .map(|(page, text, _)| (workspace_path(here.workspace.id, page), text(l)))
-        .collect();
-    view! { <LinkTabs label=t::common::workspace_settings(l) links /> }
+    let links = open_to(&here).map(|(page, text, _)| (workspace_path(here.workspace.id, page), text(l)));
+    view! { <LinkTabs label=t::common::workspace_settings(l) links=links.collect() /> }
 }

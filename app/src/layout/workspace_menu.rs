@@ -1,11 +1,11 @@
 //! From one workspace to another.
 
-use domain::Permission;
 use domain::accounts::{MyWorkspace, Workspace};
 use icondata_lu::{LuChevronsUpDown, LuPlus, LuSettings};
 use leptos::prelude::*;
 
 use super::new_workspace::NewWorkspaceDialog;
+use super::settings_nav::settings_path;
 use super::scope::{use_my_workspaces, use_workspace, workspace_path};
 use crate::i18n::{t, use_locale};
 use crate::ui::{Icon, IconSize, Menu, MenuHeading, MenuItem, MenuLink, MenuSeparator};
@@ -16,6 +16,7 @@ pub fn WorkspaceMenu() -> impl IntoView {
     let l = use_locale();
     let (all, here) = (use_my_workspaces(), use_workspace());
     let id = here.workspace.id;
+    let settings = settings_path(&here);
     let creating = RwSignal::new(false);
     let name = Memo::new(move |_| all.with(|all| name_in(all, &here.workspace)));
     let trigger = move || {
@@ -51,11 +52,9 @@ pub fn WorkspaceMenu() -> impl IntoView {
             {move || any(true).then(|| view! { <MenuHeading>{t::settings::archived_heading(l)}</MenuHeading> })}
             {move || list(true)}
             <MenuSeparator />
-            {here
-                .role
-                .can(Permission::ManageWorkspace)
-                .then(|| view! {
-                    <MenuLink href=workspace_path(id, "settings") icon=LuSettings>
+            {settings
+                .map(|href| view! {
+                    <MenuLink href icon=LuSettings>
                         {t::common::workspace_settings(l)}
                     </MenuLink>
                 })}

@@ -71,6 +71,7 @@ async fn insert(
         write_link(
             &mut tx,
             backend,
+            visit,
             Whose::Account(id),
             Purpose::VerifyEmail,
             None,

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::{Done, Failure, Job, Order, Run, Upkeep};
 use crate::Result;
+use crate::mail::{SendMail, SweepMails};
 
 /// A kind of job, as the workers know it.
 #[derive(Clone, Copy, Debug)]
@@ -60,11 +61,19 @@ pub struct Kinds {
 impl Kinds {
     /// Those of the product.
     pub fn product() -> Self {
-        Self::new([Kind::of::<Upkeep>()]).with_schedules([Schedule {
-            name: "ops.upkeep",
-            every: Every::day_at(2, 17),
-            order: || Order::of(&Upkeep {}),
-        }])
+        let kinds = [Kind::of::<Upkeep>(), Kind::of::<SendMail>(), Kind::of::<SweepMails>()];
+        Self::new(kinds).with_schedules([
+            Schedule {
+                name: "ops.upkeep",
+                every: Every::day_at(2, 17),
+                order: || Order::of(&Upkeep {}),
+            },
+            Schedule {
+                name: "mail.sweep",
+                every: Every::minutes(10),
+                order: || Order::of(&SweepMails {}),
+            },
+        ])
     }
 
     /// Those kinds.

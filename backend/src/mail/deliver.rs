@@ -15,8 +15,6 @@ use crate::{Backend, Error, Result};
 const LIMIT: Duration = Duration::from_mins(1);
 /// A mail that could not be sent for so long is given up.
 const GIVE_UP: SignedDuration = SignedDuration::from_hours(72);
-/// Mails sent in one go.
-const BATCH: i64 = 20;
 
 /// What a try came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +31,7 @@ pub enum Delivery {
     Later(String),
     /// The mail server will never take it (5xx), or it was given up; why.
     Refused(String),
-    /// Its link was used or has expired: nobody needs it any more.
+    /// There is no such mail, or its link was used or has expired: nobody needs it any more.
     Void,
 }
 
@@ -41,7 +39,7 @@ pub enum Delivery {
 /// between the mail server's answer and the note of it sends a mail twice, under the same Message-ID.
 ///
 /// # Errors
-/// `Missing` when there is no such mail; when the database cannot be reached.
+/// When the database cannot be reached.
 pub async fn deliver(backend: &Backend, id: Uuid) -> Result<Delivery> {
     let accounts = backend.db().accounts();
     let Post::Smtp(smtp) = &backend.settings().post else {
@@ -75,32 +73,12 @@ pub async fn deliver(backend: &Backend, id: Uuid) -> Result<Delivery> {
     Ok(delivery)
 }
 
-/// Sends what is due; answers how many were sent. Without a mail server it only forgets what is void.
-///
-/// # Errors
-/// When the database cannot be reached.
-pub async fn deliver_due(backend: &Backend) -> Result<usize> {
-    let accounts = backend.db().accounts();
-    store::forget_old(accounts, backend.clock().now()).await?;
-    if !matches!(backend.settings().post, Post::Smtp(_)) {
-        return Ok(0);
-    }
-    let mut sent = 0;
-    for id in store::list_due(accounts, backend.clock().now(), BATCH).await? {
-        match deliver(backend, id).await? {
-            Delivery::Sent => sent += 1,
-            Delivery::Later(why) => tracing::warn!(mail = %id, why, "a mail was not sent, it is tried again"),
-            Delivery::Refused(why) => tracing::error!(mail = %id, why, "a mail was refused"),
-            _ => {}
-        }
-    }
-    Ok(sent)
-}
-
 /// What became of a mail that cannot be claimed.
 async fn fate(backend: &Backend, id: Uuid) -> Result<Delivery> {
     let fate = store::find_fate(backend.db().accounts(), id).await?;
-    let fate = fate.ok_or_else(crate::state::missing)?;
+    let Some(fate) = fate else {
+        return Ok(Delivery::Void);
+    };
     Ok(match (fate.is_sent, fate.has_failed) {
         (true, _) => Delivery::AlreadySent,
         (_, true) => Delivery::Refused(fate.last_error.unwrap_or_default()),

@@ -1,6 +1,7 @@
 //! Mails to people.
 //!
-//! A mail is a row of `accounts.mails`, written in the transaction of what causes it, and sent afterwards by [`deliver`].
+//! A mail is a row of `accounts.mails`, written in the transaction of what causes it together with the job that sends it
+//! ([`SendMail`]).
 //! Its text is made from a template at each try, so nothing of it is stored. The token of its link is not stored either:
 //! the row holds a random seed, the token is a keyed digest of it under the instance's secret (see [`link`]), and
 //! `accounts.email_tokens` holds the digest of the token. Who reads the database alone, or a backup of it, can make no
@@ -10,6 +11,7 @@
 //! prints their links. With SMTP neither is possible, since [`Outbox`] and [`Printer`] cannot be made.
 
 mod deliver;
+pub(crate) mod job;
 mod link;
 mod outbox;
 mod settings;
@@ -21,7 +23,8 @@ mod templates;
 #[cfg(test)]
 mod tests;
 
-pub use deliver::{Delivery, deliver, deliver_due};
+pub use deliver::{Delivery, deliver};
+pub use job::{SendMail, SweepMails};
 pub use link::Link;
 pub(crate) use link::Seed;
 pub use outbox::{KeptMail, Outbox, Printer};

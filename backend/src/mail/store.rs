@@ -84,16 +84,14 @@ pub(crate) async fn insert_notice(
     Ok(())
 }
 
-/// The mails to send now, the oldest first: not those that another process sends, nor those just tried in vain.
-pub(super) async fn list_due(accounts: &PgPool, now: Timestamp, limit: i64) -> Result<Vec<Uuid>> {
+/// The mails written up to an instant that nobody has tried to send, the oldest first.
+pub(crate) async fn list_untried(accounts: &PgPool, until: Timestamp, limit: i64) -> Result<Vec<Uuid>> {
     Ok(sqlx::query_scalar(
         "select id from accounts.mails
-         where sent_at is null and failed_at is null
-           and (claimed_until is null or claimed_until <= $1)
-           and (tried_at is null or tried_at + make_interval(mins => least(attempts * attempts, 60)) <= $1)
+         where sent_at is null and failed_at is null and attempts = 0 and created_at <= $1
          order by created_at, id limit $2",
     )
-    .bind(now.to_sqlx())
+    .bind(until.to_sqlx())
     .bind(limit)
     .fetch_all(accounts)
     .await?)

@@ -5,8 +5,10 @@ use jiff::SignedDuration;
 use uuid::Uuid;
 
 use super::simulator::{MailServer, Mood};
-use super::{Delivery, Outbox, Post, Printer, deliver, deliver_due};
+use super::job::sweep;
+use super::{Delivery, Outbox, Post, Printer, deliver};
 use crate::accounts;
+use crate::jobs::{Kinds, Workers};
 use crate::test_support::{PASSWORD, TestApp};
 
 const ANNA: &str = "anna@example.org";
@@ -29,10 +31,7 @@ async fn sign_up(app: &TestApp, locale: &str) {
 }
 
 async fn only_mail(app: &TestApp) -> Uuid {
-    let now = app.clock.now() + SignedDuration::from_hours(24);
-    let ids = super::store::list_due(app.backend.db().accounts(), now, 10)
-        .await
-        .unwrap();
+    let ids = app.untried_mails().await;
     assert_eq!(ids.len(), 1);
     ids[0]
 }
@@ -44,7 +43,6 @@ async fn a_mail_is_sent_once_in_the_readers_language_with_a_link_that_works() {
     let id = only_mail(&app).await;
     assert_eq!(deliver(&app.backend, id).await.unwrap(), Delivery::Sent);
     assert_eq!(deliver(&app.backend, id).await.unwrap(), Delivery::AlreadySent);
-    assert_eq!(deliver_due(&app.backend).await.unwrap(), 0);
     let received = server.received();
     assert_eq!(received.len(), 1);
     let mail = &received[0];
@@ -83,11 +81,8 @@ async fn a_busy_server_is_tried_again_and_a_refusal_is_final() {
         let later = deliver(&app.backend, id).await.unwrap();
         assert!(matches!(later, Delivery::Later(_)), "{later:?}");
     }
-    // Not at once, but after a while.
     server.set_mood(Mood::Willing);
-    assert_eq!(deliver_due(&app.backend).await.unwrap(), 0);
-    app.clock.advance(SignedDuration::from_mins(5));
-    assert_eq!(deliver_due(&app.backend).await.unwrap(), 1);
+    assert_eq!(deliver(&app.backend, id).await.unwrap(), Delivery::Sent);
 
     accounts::request_password_reset(&app.backend, &app.visitor(), ANNA)
         .await
@@ -155,7 +150,7 @@ async fn a_link_that_is_void_is_not_sent() {
 /// After a month nothing is left of a mail.
 async fn sign_up_is_forgotten(app: &TestApp) {
     app.clock.advance(SignedDuration::from_hours(24 * 40));
-    deliver_due(&app.backend).await.unwrap();
+    sweep(&app.backend, Uuid::nil()).await.unwrap();
     let counts = app.row_counts().await;
     assert_eq!(
         (counts["accounts.mails"], counts["accounts.email_tokens"]),
@@ -216,4 +211,47 @@ async fn a_link_outlives_a_new_secret() {
     assert!(link.expose().ends_with(&token));
     settings.previous_secret = None;
     assert!(super::Link::of(&settings, super::Template::VerifyEmail, seed, hash).is_none());
+}
+
+#[tokio::test]
+async fn a_mail_is_sent_by_the_job_that_was_asked_for_with_it() {
+    let (app, server) = with_server().await;
+    server.set_mood(Mood::Busy);
+    sign_up(&app, "en").await;
+    let workers = Workers::start(&app.backend, &Kinds::product());
+    until(|| async { app.untried_mails().await.is_empty() }).await;
+    // The clock stands still: the next try is due when it moves.
+    server.set_mood(Mood::Willing);
+    until(|| async {
+        app.clock.advance(SignedDuration::from_secs(30));
+        !server.received().is_empty()
+    })
+    .await;
+    workers.stop().await;
+    assert_eq!(server.received().len(), 1);
+}
+
+#[tokio::test]
+async fn a_mail_that_was_kept_is_sent_when_there_is_a_mail_server() {
+    let (app, server) = with_server().await;
+    sign_up(&app, "en").await;
+    // As if its job had run while there was none.
+    app.queue_change("delete from ops.jobs").await;
+    app.clock.advance(SignedDuration::from_mins(11));
+    sweep(&app.backend, Uuid::nil()).await.unwrap();
+    let workers = Workers::start(&app.backend, &Kinds::product());
+    until(|| async { !server.received().is_empty() }).await;
+    workers.stop().await;
+    assert_eq!(server.received().len(), 1);
+}
+
+/// Waits until it holds; a test that waits for ever is ended by its runner with a word why.
+async fn until<F: Future<Output = bool>>(holds: impl Fn() -> F) {
+    for _ in 0..600 {
+        if holds().await {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("it never came about");
 }

@@ -1,9 +1,29 @@
 //! Mails that wait, and the tokens in them.
 
+use uuid::Uuid;
+
 use super::TestApp;
-use crate::mail::{KeptMail, Outbox};
+use crate::mail::{Delivery, KeptMail, Outbox, deliver, store};
 
 impl TestApp {
+    /// Sends the mails that nobody has tried to send; answers what came of each, the oldest first.
+    pub async fn send_mails(&self) -> Vec<Delivery> {
+        let untried = self.untried_mails().await;
+        let mut done = Vec::new();
+        for id in untried {
+            done.push(deliver(&self.backend, id).await.unwrap());
+        }
+        done
+    }
+
+    /// The mails that nobody has tried to send, the oldest first.
+    pub async fn untried_mails(&self) -> Vec<Uuid> {
+        let now = self.clock.now();
+        store::list_untried(self.backend.db().accounts(), now, 100)
+            .await
+            .unwrap()
+    }
+
     /// The mails that nobody sends, the oldest first.
     pub async fn mails(&self) -> Vec<KeptMail> {
         let outbox = Outbox::of(&self.backend).expect("an instance without a mail server");

@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use backend::jobs::{Kinds, Workers};
-use backend::mail::{Printer, deliver_due};
+use backend::mail::Printer;
 use backend::{Backend, demo};
 use clap::Args;
 use std::net::SocketAddr;
@@ -61,7 +61,7 @@ impl Serve {
         tokio::spawn(telemetry::upkeep(state.metrics.clone()));
         let workers = Workers::start(&backend, &Kinds::product());
         println!("Regie is at {origin}");
-        tokio::spawn(post(backend.clone()));
+        tokio::spawn(print_mails(backend.clone()));
         let app = router::router(state).into_make_service_with_connect_info::<SocketAddr>();
         let served = axum::serve(listener, app)
             .with_graceful_shutdown(stop_signal())
@@ -72,22 +72,24 @@ impl Serve {
     }
 }
 
-/// Sends what waits, at once and every few seconds; in development, without a mail server, prints it.
-async fn post(backend: Backend) {
+/// In development, without a mail server: prints every few seconds the mails that came up.
+async fn print_mails(backend: Backend) {
+    let Some(printer) = Printer::of(&backend) else {
+        return;
+    };
     let mut ticks = tokio::time::interval(Duration::from_secs(3));
     loop {
         ticks.tick().await;
-        let mut done = deliver_due(&backend).await.map(drop);
-        if let (Ok(()), Some(printer)) = (&done, Printer::of(&backend)) {
-            done = printer.lines().await.map(|lines| {
+        match printer.lines().await {
+            Ok(lines) => {
                 for line in lines {
                     println!("{line}");
                 }
-            });
-        }
-        if let Err(error) = done {
+            }
             // Logged with an id of its own; the next tick tries again.
-            error.into_problem(backend.new_request_id());
+            Err(error) => {
+                error.into_problem(backend.new_request_id());
+            }
         }
     }
 }

@@ -84,8 +84,8 @@ pub fn ApiKeysPage() -> impl IntoView {
                 })}
             </Transition>
             // Outside the application: Swagger's own page.
-            <p class="pt-4 text-sm">
-                <a class="link" href="/api/docs" rel="external">
+            <p class="pt-2 text-sm">
+                <a class="link inline-flex min-h-11 items-center" href="/api/docs" rel="external">
                     {t::keys::documentation(l)}
                 </a>
             </p>

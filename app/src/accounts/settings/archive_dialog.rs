@@ -36,7 +36,9 @@ pub fn ArchiveDialog(
         busy.set(true);
         let (id, version) = stored.with_untracked(|stored| (stored.id, stored.version));
         spawn_local(async move {
-            match rpc::archive_workspace(id, version).await {
+            let answer = rpc::archive_workspace(id, version).await;
+            busy.try_set(false);
+            match answer {
                 Ok(_) => {
                     toasts.show(Toast::ok(t::settings::archived(l)));
                     open.try_set(false);
@@ -51,7 +53,6 @@ pub fn ArchiveDialog(
                     problem.try_set(Some(error.0));
                 }
             }
-            busy.try_set(false);
         });
     };
     view! {

@@ -93,7 +93,10 @@ impl SettingsFields {
             set,
         };
         spawn_local(async move {
-            match rpc::update_workspace(over.id, command).await {
+            let answer = rpc::update_workspace(over.id, command).await;
+            // Before the session is refreshed, which may make the page and its button anew.
+            self.saving.try_set(false);
+            match answer {
                 Ok(saved) => {
                     self.toasts.show(Toast::ok(t::settings::saved(self.l)));
                     self.take(saved.workspace);
@@ -102,7 +105,6 @@ impl SettingsFields {
                 }
                 Err(error) => self.refuse(error.0),
             }
-            self.saving.try_set(false);
         });
     }
 

@@ -69,7 +69,9 @@ pub fn TransferForm(
             version: receiver.version,
         };
         spawn_local(async move {
-            match rpc::transfer_ownership(id, command).await {
+            let answer = rpc::transfer_ownership(id, command).await;
+            busy.try_set(false);
+            match answer {
                 Ok(owner) => {
                     toasts.show(Toast::ok(t::settings::transferred(l, owner.display_name)));
                     open.try_set(false);
@@ -85,7 +87,6 @@ pub fn TransferForm(
                     problem.try_set(Some(error.0));
                 }
             }
-            busy.try_set(false);
         });
     };
     let whole = move || problem.get().filter(|problem| problem.errors.is_empty());

@@ -33,10 +33,10 @@ pub async fn request_email_change(backend: &Backend, visit: &Visit, form: Reques
     let now = backend.clock().now();
     let mut tx = backend.db().begin_accounts().await?;
     let (whose, new_email) = (Whose::Account(user.id), Some(new_email.0.as_str()));
-    if !write_link(&mut tx, backend, whose, Purpose::ChangeEmail, new_email, now).await? {
+    if !write_link(&mut tx, backend, visit, whose, Purpose::ChangeEmail, new_email, now).await? {
         return Err(too_many().into());
     }
-    write_notice(&mut tx, backend, user.id, Template::EmailChangeAsked, None, now).await?;
+    write_notice(&mut tx, backend, visit, user.id, Template::EmailChangeAsked, None, now).await?;
     let entry = backend.entropy().id(now);
     insert_audit(&mut tx, entry, user.id, "user.email_change_asked", visit, now).await?;
     tx.commit().await
@@ -58,7 +58,7 @@ pub async fn confirm_email_change(backend: &Backend, visit: &Visit, token: &str)
     store::update_email(&mut tx, user, new_email, now).await?;
     store::void_tokens(&mut tx, user, true, now).await?;
     let old = Some(proven.email.as_str());
-    write_notice(&mut tx, backend, user, Template::EmailChanged, old, now).await?;
+    write_notice(&mut tx, backend, visit, user, Template::EmailChanged, old, now).await?;
     let entry = backend.entropy().id(now);
     insert_audit(&mut tx, entry, user, "user.email_changed", visit, now).await?;
     tx.commit().await

@@ -7,7 +7,7 @@ use super::store::{self, NewToken, Purpose, Whose};
 use super::{RESET_HOURS, VERIFY_HOURS};
 use crate::db::AccountsTx;
 use crate::mail::{self, Seed, Template};
-use crate::{Backend, Result};
+use crate::{Backend, Result, Visit};
 
 impl Purpose {
     fn template(self) -> Template {
@@ -31,6 +31,7 @@ impl Purpose {
 pub(crate) async fn write_link(
     tx: &mut AccountsTx,
     backend: &Backend,
+    visit: &Visit,
     whose: Whose<'_>,
     purpose: Purpose,
     new_email: Option<&str>,
@@ -48,6 +49,8 @@ pub(crate) async fn write_link(
     let made = store::insert_token(tx, &token, now).await?;
     let id = backend.entropy().id(now);
     mail::store::insert_link(tx, id, purpose.template(), (seed, hash), now).await?;
+    // Also when no mail was written, which the job finds out: that somebody has no account must not show in what we do.
+    mail::job::ask(tx, backend, visit.request_id, id).await?;
     Ok(made)
 }
 
@@ -55,13 +58,15 @@ pub(crate) async fn write_link(
 pub(crate) async fn write_notice(
     tx: &mut AccountsTx,
     backend: &Backend,
+    visit: &Visit,
     user: UserId,
     template: Template,
     to: Option<&str>,
     now: Timestamp,
 ) -> Result<()> {
     let id = backend.entropy().id(now);
-    mail::store::insert_notice(tx, id, template, user, to, now).await
+    mail::store::insert_notice(tx, id, template, user, to, now).await?;
+    mail::job::ask(tx, backend, visit.request_id, id).await
 }
 
 /// The answer to somebody who asks for more mails than one reads.

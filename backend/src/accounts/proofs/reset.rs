@@ -25,7 +25,7 @@ pub async fn request_password_reset(backend: &Backend, visit: &Visit, email: &st
     let now = backend.clock().now();
     let mut tx = backend.db().begin_accounts().await?;
     let whose = Whose::Address(&email);
-    write_link(&mut tx, backend, whose, Purpose::ResetPassword, None, now).await?;
+    write_link(&mut tx, backend, visit, whose, Purpose::ResetPassword, None, now).await?;
     store::insert_reset_audit(&mut tx, backend.entropy().id(now), &email, visit, now).await?;
     tx.commit().await
 }
@@ -54,7 +54,7 @@ pub async fn reset_password(backend: &Backend, visit: &Visit, form: ResetPasswor
     end_sessions(&mut tx, user, None, "password reset", now).await?;
     store::void_tokens(&mut tx, user, false, now).await?;
     store::mark_verified(&mut tx, user, now).await?;
-    write_notice(&mut tx, backend, user, Template::PasswordChanged, None, now).await?;
+    write_notice(&mut tx, backend, visit, user, Template::PasswordChanged, None, now).await?;
     let entry = backend.entropy().id(now);
     insert_audit(&mut tx, entry, user, "user.password_reset", visit, now).await?;
     tx.commit().await

@@ -21,7 +21,7 @@ pub async fn request_verification(backend: &Backend, visit: &Visit) -> Result<()
     let now = backend.clock().now();
     let mut tx = backend.db().begin_accounts().await?;
     let whose = Whose::Account(user.id);
-    if !write_link(&mut tx, backend, whose, Purpose::VerifyEmail, None, now).await? {
+    if !write_link(&mut tx, backend, visit, whose, Purpose::VerifyEmail, None, now).await? {
         return Err(too_many().into());
     }
     let entry = backend.entropy().id(now);
