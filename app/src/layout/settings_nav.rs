@@ -20,12 +20,16 @@ const ENTRIES: [Entry; 4] = [
 
 fn open_to(here: &MyWorkspace) -> impl Iterator<Item = Entry> {
     let role = here.role;
-    ENTRIES.into_iter().filter(move |(_, _, permission)| role.can(*permission))
+    ENTRIES
+        .into_iter()
+        .filter(move |(_, _, permission)| role.can(*permission))
 }
 
 /// The first of the pages that the role opens.
 pub fn settings_path(here: &MyWorkspace) -> Option<String> {
-    open_to(here).next().map(|(page, _, _)| workspace_path(here.workspace.id, page))
+    open_to(here)
+        .next()
+        .map(|(page, _, _)| workspace_path(here.workspace.id, page))
 }
 
 /// Those of the pages that the reader's role opens.

@@ -5,8 +5,8 @@ use icondata_lu::{LuChevronsUpDown, LuPlus, LuSettings};
 use leptos::prelude::*;
 
 use super::new_workspace::NewWorkspaceDialog;
-use super::settings_nav::settings_path;
 use super::scope::{use_my_workspaces, use_workspace, workspace_path};
+use super::settings_nav::settings_path;
 use crate::i18n::{t, use_locale};
 use crate::ui::{Icon, IconSize, Menu, MenuHeading, MenuItem, MenuLink, MenuSeparator};
 

@@ -39,7 +39,16 @@ pub async fn change_password(backend: &Backend, visit: &Visit, command: ChangePa
         store::end_sessions(&mut tx, user.id, this, "password changed", now).await?;
     }
     void_tokens(&mut tx, user.id, false, now).await?;
-    write_notice(&mut tx, backend, visit, user.id, Template::PasswordChanged, None, now).await?;
+    write_notice(
+        &mut tx,
+        backend,
+        visit,
+        user.id,
+        Template::PasswordChanged,
+        None,
+        now,
+    )
+    .await?;
     let entry = backend.entropy().id(now);
     store::insert_audit(&mut tx, entry, user.id, "user.password_changed", visit, now).await?;
     tx.commit().await

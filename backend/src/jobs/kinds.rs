@@ -61,7 +61,11 @@ pub struct Kinds {
 impl Kinds {
     /// Those of the product.
     pub fn product() -> Self {
-        let kinds = [Kind::of::<Upkeep>(), Kind::of::<SendMail>(), Kind::of::<SweepMails>()];
+        let kinds = [
+            Kind::of::<Upkeep>(),
+            Kind::of::<SendMail>(),
+            Kind::of::<SweepMails>(),
+        ];
         Self::new(kinds).with_schedules([
             Schedule {
                 name: "ops.upkeep",

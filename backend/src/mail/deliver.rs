@@ -66,8 +66,14 @@ pub async fn deliver(backend: &Backend, id: Uuid) -> Result<Delivery> {
         other => other,
     };
     match &delivery {
-        Delivery::Later(why) => store::mark_late(accounts, id, why).await?,
-        Delivery::Refused(why) => store::mark_failed(accounts, id, why, backend.clock().now()).await?,
+        Delivery::Later(why) => {
+            tracing::warn!(mail = %id, why, "a mail was not sent, it is tried again");
+            store::mark_late(accounts, id, why).await?;
+        }
+        Delivery::Refused(why) => {
+            tracing::error!(mail = %id, why, "a mail was refused");
+            store::mark_failed(accounts, id, why, backend.clock().now()).await?;
+        }
         _ => store::mark_sent(accounts, id, backend.clock().now()).await?,
     }
     Ok(delivery)

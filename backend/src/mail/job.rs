@@ -37,7 +37,12 @@ impl Job for SendMail {
 }
 
 /// Asks for the mail to be sent, in the transaction that writes it.
-pub(crate) async fn ask(tx: &mut AccountsTx, backend: &Backend, request_id: Uuid, mail_id: Uuid) -> Result<()> {
+pub(crate) async fn ask(
+    tx: &mut AccountsTx,
+    backend: &Backend,
+    request_id: Uuid,
+    mail_id: Uuid,
+) -> Result<()> {
     let order = Order::of(&SendMail { mail_id })?.once(mail_id.to_string());
     enqueue_account(tx, backend, None, request_id, order).await?;
     Ok(())

@@ -4,8 +4,8 @@ use domain::accounts::NewAccount;
 use jiff::SignedDuration;
 use uuid::Uuid;
 
-use super::simulator::{MailServer, Mood};
 use super::job::sweep;
+use super::simulator::{MailServer, Mood};
 use super::{Delivery, Outbox, Post, Printer, deliver};
 use crate::accounts;
 use crate::jobs::{Kinds, Workers};

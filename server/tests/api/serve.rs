@@ -61,7 +61,9 @@ async fn a_server_goes_on_with_what_a_killed_one_left_and_stops_when_asked() {
     };
     let first = Program::start(&app).await;
     eventually("it knows when the night begins", async || {
-        app.queue_count("select count(*) from ops.schedules").await == 1
+        app.queue_count("select count(*) from ops.schedules where name = 'ops.upkeep'")
+            .await
+            == 1
     })
     .await;
     drop(first);
@@ -73,7 +75,7 @@ async fn a_server_goes_on_with_what_a_killed_one_left_and_stops_when_asked() {
                  gen_random_uuid(), now())",
     )
     .await;
-    app.queue_change("update ops.schedules set next_at = '2026-01-01'")
+    app.queue_change("update ops.schedules set next_at = '2026-01-01' where name = 'ops.upkeep'")
         .await;
     let second = Program::start(&app).await;
     eventually("both are done", async || done().await == 2).await;

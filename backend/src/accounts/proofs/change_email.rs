@@ -33,10 +33,29 @@ pub async fn request_email_change(backend: &Backend, visit: &Visit, form: Reques
     let now = backend.clock().now();
     let mut tx = backend.db().begin_accounts().await?;
     let (whose, new_email) = (Whose::Account(user.id), Some(new_email.0.as_str()));
-    if !write_link(&mut tx, backend, visit, whose, Purpose::ChangeEmail, new_email, now).await? {
+    if !write_link(
+        &mut tx,
+        backend,
+        visit,
+        whose,
+        Purpose::ChangeEmail,
+        new_email,
+        now,
+    )
+    .await?
+    {
         return Err(too_many().into());
     }
-    write_notice(&mut tx, backend, visit, user.id, Template::EmailChangeAsked, None, now).await?;
+    write_notice(
+        &mut tx,
+        backend,
+        visit,
+        user.id,
+        Template::EmailChangeAsked,
+        None,
+        now,
+    )
+    .await?;
     let entry = backend.entropy().id(now);
     insert_audit(&mut tx, entry, user.id, "user.email_change_asked", visit, now).await?;
     tx.commit().await

@@ -54,7 +54,16 @@ pub async fn reset_password(backend: &Backend, visit: &Visit, form: ResetPasswor
     end_sessions(&mut tx, user, None, "password reset", now).await?;
     store::void_tokens(&mut tx, user, false, now).await?;
     store::mark_verified(&mut tx, user, now).await?;
-    write_notice(&mut tx, backend, visit, user, Template::PasswordChanged, None, now).await?;
+    write_notice(
+        &mut tx,
+        backend,
+        visit,
+        user,
+        Template::PasswordChanged,
+        None,
+        now,
+    )
+    .await?;
     let entry = backend.entropy().id(now);
     insert_audit(&mut tx, entry, user, "user.password_reset", visit, now).await?;
     tx.commit().await

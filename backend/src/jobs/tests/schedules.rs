@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use super::support::tended;
 use crate::jobs::attempt::attempt;
 use crate::jobs::claim::claim;
-use crate::jobs::{Kinds, Order, Schedule};
+use crate::jobs::{Kind, Kinds, Order, Schedule, Upkeep};
 use crate::test_support::{Sample, TestApp};
 
 const ALL: &str = "select count(*) from ops.jobs";
@@ -62,15 +62,19 @@ async fn upkeep_removes_what_had_its_time_and_nothing_else() {
         .queue_count("select count(*) from accounts.refresh_tokens")
         .await;
 
-    let product = Kinds::product();
-    tended(&app, &product).await;
+    let nightly = Kinds::new([Kind::of::<Upkeep>()]).with_schedules([Schedule {
+        name: "ops.upkeep",
+        every: Every::day_at(2, 17),
+        order: || Order::of(&Upkeep {}),
+    }]);
+    tended(&app, &nightly).await;
     app.clock.advance(SignedDuration::from_mins(1));
     app.queue_change("update ops.schedules set next_at = '2026-01-01'")
         .await;
-    assert!(tended(&app, &product).await);
-    let claim = claim(&app.backend, &product).await.unwrap().unwrap();
+    assert!(tended(&app, &nightly).await);
+    let claim = claim(&app.backend, &nightly).await.unwrap().unwrap();
     let (_stop, stopped) = tokio::sync::watch::channel(false);
-    attempt(&app.backend, &product, claim, stopped).await;
+    attempt(&app.backend, &nightly, claim, stopped).await;
 
     assert_eq!(
         app.queue_texts("select key from idempotency_keys").await,
