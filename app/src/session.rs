@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     fn session(workspaces: &str) -> Session {
-        let user = r#"{"id":"019aafe4-2c00-7000-8000-000000000001","email":"a@b.fr","display_name":"Anna","locale":null}"#;
+        let user = r#"{"id":"019aafe4-2c00-7000-8000-000000000001","email":"a@b.fr","display_name":"Anna","locale":null,"email_verified":true}"#;
         Session::SignedIn(
             serde_json::from_str(&format!(r#"{{"user":{user},"workspaces":[{workspaces}]}}"#)).unwrap(),
         )

@@ -85,7 +85,7 @@ pub(super) fn landing(me: &Me, last: Option<&str>) -> Option<WorkspaceId> {
 mod tests {
     use super::*;
 
-    const ANNA: &str = r#"{"id":"019aafe4-2c00-7000-8000-000000000001","email":"a@b.fr","display_name":"Anna","locale":null}"#;
+    const ANNA: &str = r#"{"id":"019aafe4-2c00-7000-8000-000000000001","email":"a@b.fr","display_name":"Anna","locale":null,"email_verified":true}"#;
 
     fn id(number: u8) -> String {
         format!("019aafe4-2c00-7000-8000-00000000000{number}")
