@@ -11,7 +11,7 @@ use crate::i18n::{Locale, t};
 type Thing = (&'static str, fn(Locale) -> &'static str);
 
 /// The kinds of things there are rows about.
-pub const THINGS: [Thing; 9] = [
+pub const THINGS: [Thing; 10] = [
     ("shift", t::audit::thing_shift),
     ("mission", t::audit::thing_mission),
     ("member", t::audit::thing_member),
@@ -21,6 +21,7 @@ pub const THINGS: [Thing; 9] = [
     ("workspace", t::audit::thing_workspace),
     ("audit", t::audit::thing_audit),
     ("job", t::audit::thing_job),
+    ("api_key", t::keys::title),
 ];
 
 /// Who did it.
@@ -41,6 +42,8 @@ pub fn sentence(l: Locale, entry: &AuditEntry, name: Option<&str>) -> String {
         .map(|name| a::quoted(l, name))
         .unwrap_or_default();
     let text = match entry.action.as_str() {
+        "api_key.created" => a::did_api_key_created(l, who, what),
+        "api_key.revoked" => a::did_api_key_revoked(l, who, what),
         "audit.exported" => a::did_audit_exported(l, who),
         "calendar.imported" => a::did_calendar_imported(l, who),
         "calendar_feed.created" => a::did_calendar_feed_created(l, who),
@@ -50,6 +53,7 @@ pub fn sentence(l: Locale, entry: &AuditEntry, name: Option<&str>) -> String {
         "member.added" => a::did_member_added(l, who, what),
         "member.changed" => a::did_member_changed(l, who, what),
         "member.removed" => a::did_member_removed(l, who, what),
+        "member.repaired" => a::did_member_repaired(l, who, what),
         "mission.created" => a::did_mission_created(l, who, what),
         "mission.updated" => a::did_mission_updated(l, who, what),
         "mission.deleted" => a::did_mission_deleted(l, who, what),
@@ -61,6 +65,9 @@ pub fn sentence(l: Locale, entry: &AuditEntry, name: Option<&str>) -> String {
         "team.created" => a::did_team_created(l, who, what),
         "team.updated" => a::did_team_updated(l, who, what),
         "team.deleted" => a::did_team_deleted(l, who, what),
+        "team.members_added" => a::did_team_members_added(l, who, what),
+        "team.member_removed" => a::did_team_member_removed(l, who, what),
+        "team.lead_set" => a::did_team_lead_set(l, who, what),
         "team.restored" => a::did_team_restored(l, who, what),
         "workspace.created" => a::did_workspace_created(l, who, what),
         "workspace.updated" => a::did_workspace_updated(l, who, what),
@@ -98,6 +105,11 @@ pub fn field_name(l: Locale, path: &str) -> Option<String> {
         "role" => a::field_role(l),
         "rows" => a::field_rows(l),
         "scope" => a::field_scope(l),
+        "scopes" => t::keys::scopes(l),
+        "expires_at" => a::field_expires_at(l),
+        "archived_at" => a::field_archived_at(l),
+        "locale" => t::settings::language(l),
+        "retention_months" => t::settings::retention(l),
         "skipped" => a::field_skipped(l),
         "starts_at" => a::field_starts_at(l),
         "status" => a::field_status(l),
@@ -126,6 +138,7 @@ pub fn value_name(l: Locale, entity: &str, path: &str, value: &str) -> Option<&'
 mod tests {
     use super::*;
     use domain::UserId;
+    use domain::audit::ACTIONS;
     use jiff::Timestamp;
     use serde_json::json;
     use uuid::Uuid;
@@ -169,6 +182,17 @@ mod tests {
             ..entry("shift.deleted")
         };
         assert_eq!(sentence(Locale::En, &nameless, None), "Anna deleted the shift");
+    }
+
+    #[test]
+    fn every_action_has_a_sentence() {
+        for (l, action) in Locale::ALL
+            .into_iter()
+            .flat_map(|l| ACTIONS.map(|action| (l, action)))
+        {
+            let sentence = sentence(l, &entry(action), None);
+            assert!(!sentence.contains(action), "{sentence}");
+        }
     }
 
     #[test]

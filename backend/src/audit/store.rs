@@ -1,6 +1,7 @@
 //! SQL of the audit trail and of replayed requests.
 
 use domain::WorkspaceId;
+use domain::audit::ACTIONS;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use serde_json::Value;
@@ -28,6 +29,11 @@ pub(crate) struct Who {
 }
 
 pub(crate) async fn insert(tx: &mut Tx, id: Uuid, who: &Who, entry: &Entry, now: Timestamp) -> Result<()> {
+    debug_assert!(
+        ACTIONS.contains(&entry.action),
+        "{} is not among the actions of domain",
+        entry.action
+    );
     sqlx::query(
         "insert into audit_entries (workspace_id, id, at, actor_id, action, entity, entity_id, before, after, request_id,
                                     ip, user_agent)

@@ -1,5 +1,6 @@
 //! The trail of a workspace: who did what, when, from what to what.
 
+mod action;
 mod change;
 mod cursor;
 mod entry;
@@ -7,6 +8,7 @@ mod mask;
 mod query;
 mod secrets;
 
+pub use action::ACTIONS;
 pub use change::{at_path, changed_paths};
 pub use cursor::AuditCursor;
 pub use entry::{AuditEntry, AuditExport, AuditPage};

@@ -28,7 +28,7 @@ pub async fn add_team_members(cx: &Cx, command: AddTeamMembers) -> Result<Team> 
     }
     let added = store::insert_team_members(&mut tx, cx, id, &user_ids).await?;
     let after = json!({ "user_ids": added });
-    audit::record(&mut tx, cx, "team.members-added", id.0, None, Some(&after)).await?;
+    audit::record(&mut tx, cx, "team.members_added", id.0, None, Some(&after)).await?;
     answer(cx, tx, id).await
 }
 
@@ -43,7 +43,7 @@ pub async fn remove_team_member(cx: &Cx, id: TeamId, user_id: UserId) -> Result<
     let before = store::delete_team_member(&mut tx, id, user_id)
         .await?
         .ok_or_else(missing)?;
-    audit::record(&mut tx, cx, "team.member-removed", id.0, Some(&before), None).await?;
+    audit::record(&mut tx, cx, "team.member_removed", id.0, Some(&before), None).await?;
     answer(cx, tx, id).await
 }
 
@@ -63,7 +63,7 @@ pub async fn set_team_lead(cx: &Cx, command: SetTeamLead) -> Result<Team> {
     }
     let before = json!({ "user_id": team.lead().map(|lead| lead.user_id) });
     let after = json!({ "user_id": user_id });
-    audit::record(&mut tx, cx, "team.lead-set", id.0, Some(&before), Some(&after)).await?;
+    audit::record(&mut tx, cx, "team.lead_set", id.0, Some(&before), Some(&after)).await?;
     answer(cx, tx, id).await
 }
 
