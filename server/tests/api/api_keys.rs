@@ -77,10 +77,16 @@ async fn a_key_opens_no_other_workspace_no_account_and_no_page() {
             Scope::Header => {
                 checked(call.workspace(other).send().await).problem_of(403, "not-a-member");
             }
+            Scope::Path => {
+                let inside = [("workspace", other.to_string())];
+                let ids = ids.clone().into_iter().chain(inside).collect();
+                let call = walls.call(&operation, &ids).token(&secret);
+                checked(call.send().await).problem_of(403, "not-a-member");
+            }
             Scope::Signed => {
                 checked(call.send().await).problem_of(401, "unauthenticated");
             }
-            _ => {}
+            Scope::Open | Scope::Argument => {}
         }
     }
     for function in functions()

@@ -8,6 +8,7 @@ use leptos_router::hooks::use_query_map;
 
 use crate::i18n::{t, use_locale};
 use crate::layout::BareLayout;
+use crate::session::forget_session;
 use crate::ui::{ButtonLink, ButtonSize, Icon, IconSize, ProblemNote};
 
 /// A card in the middle of a bare page.
@@ -81,4 +82,34 @@ pub fn Refusal(
 pub fn use_query_text(name: &'static str) -> Memo<String> {
     let query = use_query_map();
     Memo::new(move |_| query.with(|query| query.get(name).unwrap_or_default()))
+}
+
+/// The page that a link with a token leads to, and its form back to with `done`. Looking at it uses nothing up: programs
+/// that look through mails open their links.
+#[component]
+pub fn LinkPage(
+    /// What the link proves.
+    title: &'static str,
+    /// What to say when it was proven.
+    done: &'static str,
+    /// The form that sends the token.
+    press: fn(String) -> AnyView,
+) -> impl IntoView {
+    let l = use_locale();
+    let (token, is_done) = (use_query_text("token"), use_query_text("done"));
+    forget_session();
+    view! {
+        <ProofCard title>
+            {move || {
+                let token = token.get();
+                if !is_done.with(String::is_empty) {
+                    view! { <Done text=done href="/" label=t::proofs::go_on(l) /> }.into_any()
+                } else if token.is_empty() {
+                    view! { <Incomplete /> }.into_any()
+                } else {
+                    press(token)
+                }
+            }}
+        </ProofCard>
+    }
 }

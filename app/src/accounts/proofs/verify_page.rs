@@ -3,33 +3,17 @@
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 
-use super::card::{Done, Incomplete, ProofCard, Refusal, use_query_text};
+use super::card::{LinkPage, Refusal};
 use super::rpc::VerifyEmail;
 use crate::i18n::{t, use_locale};
-use crate::session::forget_session;
 use crate::ui::{Button, ButtonKind, ButtonSize, ButtonVariant};
 
-/// `/verify-email?token=`. Looking at it uses nothing up: programs that look through mails open their links.
+/// `/verify-email?token=`.
 #[component]
 pub fn VerifyPage() -> impl IntoView {
     let l = use_locale();
-    let (token, done) = (use_query_text("token"), use_query_text("done"));
-    forget_session();
-    view! {
-        <ProofCard title=t::proofs::verify_title(l)>
-            {move || {
-                let token = token.get();
-                if !done.with(String::is_empty) {
-                    let (text, label) = (t::proofs::verify_done(l), t::proofs::go_on(l));
-                    view! { <Done text href="/" label /> }.into_any()
-                } else if token.is_empty() {
-                    view! { <Incomplete /> }.into_any()
-                } else {
-                    view! { <Press token /> }.into_any()
-                }
-            }}
-        </ProofCard>
-    }
+    let press = |token| view! { <Press token /> }.into_any();
+    view! { <LinkPage title=t::proofs::verify_title(l) done=t::proofs::verify_done(l) press /> }
 }
 
 #[component]
