@@ -58,8 +58,13 @@ fn accounts() -> Vec<Operation> {
             .sends(|_| Payload::Json(json!({ "password": "not the password" }))),
         plain("POST /api/v1/auth/second-factor/confirm", Signed, [409; 5], &[])
             .sends(|_| Payload::Json(json!({ "code": "123456" }))),
-        plain("POST /api/v1/auth/second-factor/recovery-codes", Signed, [422; 5], &[])
-            .sends(|_| Payload::Json(json!({ "password": "not the password", "code": "123456" }))),
+        plain(
+            "POST /api/v1/auth/second-factor/recovery-codes",
+            Signed,
+            [422; 5],
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({ "password": "not the password", "code": "123456" }))),
         plain("POST /api/v1/auth/second-factor/remove", Signed, [422; 5], &[])
             .sends(|_| Payload::Json(json!({ "password": "not the password", "code": "123456" }))),
         plain("POST /api/v1/auth/verify-email", Open, NOBODY, &[]),

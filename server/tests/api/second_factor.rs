@@ -35,7 +35,10 @@ async fn switched_on(server: &Server) -> (String, String, Vec<String>) {
     let codes = send(server, &token, "confirm", &json!({ "code": code })).await;
     let codes = codes.expect(200).json();
     let codes = codes["recovery_codes"].as_array().unwrap();
-    let codes = codes.iter().map(|code| code.as_str().unwrap().to_owned()).collect();
+    let codes = codes
+        .iter()
+        .map(|code| code.as_str().unwrap().to_owned())
+        .collect();
     server.app.clock.advance(SignedDuration::from_secs(30));
     (token, secret, codes)
 }
@@ -44,19 +47,29 @@ async fn switched_on(server: &Server) -> (String, String, Vec<String>) {
 async fn signing_in_takes_a_code_once_it_is_on() {
     let server = Server::start().await;
     let (token, secret, codes) = switched_on(&server).await;
-    let state = server.get("/api/v1/auth/second-factor").token(&token).send().await;
+    let state = server
+        .get("/api/v1/auth/second-factor")
+        .token(&token)
+        .send()
+        .await;
     let state = state.expect(200).json();
     assert!(text(&state, "on_since").starts_with("2026-11-23T"));
     assert_eq!(state["recovery_codes_left"], 10);
 
     let asked = login(&server, ANNA, PASSWORD).await;
     asked.problem_of(401, "second-factor-required");
-    login_with(&server, PASSWORD, "").await.problem_of(401, "second-factor-required");
-    login_with(&server, PASSWORD, "12345").await.problem_of(401, "wrong-code");
+    login_with(&server, PASSWORD, "")
+        .await
+        .problem_of(401, "second-factor-required");
+    login_with(&server, PASSWORD, "12345")
+        .await
+        .problem_of(401, "wrong-code");
     let tokens = login_with(&server, PASSWORD, &server.app.time_code(&secret)).await;
     assert_eq!(tokens.expect(200).json()["token_type"], "Bearer");
     login_with(&server, PASSWORD, &codes[0]).await.expect(200);
-    login_with(&server, PASSWORD, &codes[0]).await.problem_of(401, "wrong-code");
+    login_with(&server, PASSWORD, &codes[0])
+        .await
+        .problem_of(401, "wrong-code");
 }
 
 #[tokio::test]
@@ -97,13 +110,22 @@ async fn it_is_renewed_and_switched_off_with_both_proofs() {
         .await
         .refusal(422, "code");
     let wrong = json!({ "password": "not the password", "code": server.app.time_code(&secret) });
-    send(&server, &token, "remove", &wrong).await.refusal(422, "password");
+    send(&server, &token, "remove", &wrong)
+        .await
+        .refusal(422, "password");
     let new = send(&server, &token, "recovery-codes", &both(&old[0])).await;
     let new = new.expect(200).json();
-    send(&server, &token, "remove", &both(&old[1])).await.refusal(422, "code");
-    send(&server, &token, "remove", &both(new["recovery_codes"][0].as_str().unwrap()))
+    send(&server, &token, "remove", &both(&old[1]))
         .await
-        .expect(204);
+        .refusal(422, "code");
+    send(
+        &server,
+        &token,
+        "remove",
+        &both(new["recovery_codes"][0].as_str().unwrap()),
+    )
+    .await
+    .expect(204);
     login(&server, ANNA, PASSWORD).await.expect(200);
     let again = send(&server, &token, "remove", &both("123456")).await;
     again.problem_of(409, "second-factor-off");
@@ -137,7 +159,9 @@ async fn a_page_without_javascript_brings_the_problem_back() {
     let page = server.get("/sign-in").send().await.expect(200).text;
     assert!(!page.contains("name=\"otp\""));
 
-    let answer = post(format!("{fields}&otp={}", server.app.time_code(&secret))).send().await;
+    let answer = post(format!("{fields}&otp={}", server.app.time_code(&secret)))
+        .send()
+        .await;
     assert_eq!(answer.header("location"), "/");
     assert!(answer.headers.get("set-cookie").is_some());
 }

@@ -85,7 +85,14 @@ fn accounts_are_made_listed_closed_and_opened() {
     assert_eq!(faulty.status.code(), Some(3), "{faulty:?}");
     let workspace = first["workspace_id"].as_str().unwrap();
     let repair = [
-        &["user", "repair", "--new-password", "--reset-second-factor", "--workspace", workspace],
+        &[
+            "user",
+            "repair",
+            "--new-password",
+            "--reset-second-factor",
+            "--workspace",
+            workspace,
+        ],
         &person[..],
     ]
     .concat();

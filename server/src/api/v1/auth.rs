@@ -76,7 +76,11 @@ async fn login(
 const IGNORED: [&str; 4] = ["grant_type", "scope", "client_id", "client_secret"];
 
 fn credentials(mut params: Params) -> Result<SignIn, Problem> {
-    let (email, password, otp) = (params.text("username"), params.text("password"), params.text("otp"));
+    let (email, password, otp) = (
+        params.text("username"),
+        params.text("password"),
+        params.text("otp"),
+    );
     for name in IGNORED {
         params.text(name);
     }

@@ -57,7 +57,9 @@ pub struct ProposedFactorV1 {
     #[schema(example = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
     pub secret: String,
     /// What a QR code for apps holds.
-    #[schema(example = "otpauth://totp/R%C3%A9gie:anna%40example.org?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")]
+    #[schema(
+        example = "otpauth://totp/R%C3%A9gie:anna%40example.org?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+    )]
     pub url: String,
 }
 

@@ -1,10 +1,5 @@
 //! Server functions of the second factor.
 
-#![expect(
-    missing_docs,
-    reason = "the fields of the argument types, which the macro makes"
-)]
-
 use domain::accounts::{ProposedFactor, RecoveryCodes, SecondFactor};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
