@@ -27,6 +27,8 @@ pub fn asks_for_code(problem: &Problem) -> bool {
 pub fn SignInCode(
     /// The last answer.
     problem: Signal<Option<Problem>>,
+    /// Whether it is all that is left to fill in.
+    alone: Signal<bool>,
 ) -> impl IntoView {
     let l = use_locale();
     let paper = RwSignal::new(false);
@@ -58,7 +60,7 @@ pub fn SignInCode(
         };
         view! {
             <div>
-                <CodeField name="otp" label hint error letters />
+                <CodeField name="otp" label hint error letters waits=!alone.get_untracked() />
                 <Button variant=ButtonVariant::Ghost size=ButtonSize::Small on_click=move || paper.update(|paper| *paper = !*paper)>
                     {other}
                 </Button>

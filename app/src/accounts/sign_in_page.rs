@@ -72,7 +72,7 @@ pub fn SignInPage() -> impl IntoView {
                             error=error_of(problem, "password")
                         />
                     </div>
-                    {move || second_step.get().then(|| view! { <SignInCode problem /> })}
+                    {move || second_step.get().then(|| view! { <SignInCode problem alone=holds_both /> })}
                     {move || next().map(|next| view! { <input type="hidden" name="next" value=next /> })}
                     <Button
                         variant=ButtonVariant::Primary

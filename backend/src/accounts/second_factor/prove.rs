@@ -67,8 +67,8 @@ pub(super) async fn prove(
     let (right, action) = match Code::parse(typed) {
         Some(Code::Time(code)) => (use_time_code(tx, backend, user, factor, code, now).await?, None),
         Some(Code::Recovery(signs)) => {
-            let used = store::use_recovery_code(tx, user, codes::hash(&signs), now).await?;
-            (used, Some("second_factor.recovery_code_used"))
+            let was_good = store::use_recovery_code(tx, user, codes::hash(&signs), now).await?;
+            (was_good, Some("second_factor.recovery_code_used"))
         }
         None => (false, None),
     };

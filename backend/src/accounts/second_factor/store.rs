@@ -113,7 +113,7 @@ pub(super) async fn use_recovery_code(
     hash: [u8; 32],
     now: Timestamp,
 ) -> Result<bool> {
-    let used = sqlx::query(
+    let done = sqlx::query(
         "update accounts.recovery_codes set used_at = $3
          where user_id = $1 and code_hash = $2 and used_at is null",
     )
@@ -122,7 +122,7 @@ pub(super) async fn use_recovery_code(
     .bind(now.to_sqlx())
     .execute(tx.conn())
     .await?;
-    Ok(used.rows_affected() == 1)
+    Ok(done.rows_affected() == 1)
 }
 
 /// How many codes in a row were wrong, and until when no more are looked at.

@@ -96,12 +96,12 @@ impl Anna {
         .await
         .unwrap()
     }
+}
 
-    fn proofs(&self, code: &str) -> BothProofs {
-        BothProofs {
-            password: PASSWORD.into(),
-            code: code.into(),
-        }
+fn proofs(code: &str) -> BothProofs {
+    BothProofs {
+        password: PASSWORD.into(),
+        code: code.into(),
     }
 }
 
@@ -300,7 +300,7 @@ async fn codes_are_counted_with_the_sign_ins_too() {
 async fn new_recovery_codes_take_the_place_of_the_old() {
     let anna = Anna::new().await;
     let (backend, visit) = (&anna.app.backend, &anna.person.visit);
-    let renew = |code: String| accounts::renew_recovery_codes(backend, visit, anna.proofs(&code));
+    let renew = |code: String| accounts::renew_recovery_codes(backend, visit, proofs(&code));
     let refused = problem(renew(anna.wrong_code()).await);
     assert_eq!(refused.field("code").unwrap().code, FieldCode::WrongCode);
     let wrong_password = BothProofs {
@@ -326,7 +326,7 @@ async fn new_recovery_codes_take_the_place_of_the_old() {
 async fn it_is_switched_off_with_both_proofs_and_the_owner_is_told() {
     let anna = Anna::new().await;
     let (backend, visit) = (&anna.app.backend, &anna.person.visit);
-    let remove = |code: String| accounts::remove_second_factor(backend, visit, anna.proofs(&code));
+    let remove = |code: String| accounts::remove_second_factor(backend, visit, proofs(&code));
     assert!(problem(remove(anna.wrong_code()).await).field("code").is_some());
     assert!(problem(remove(" ".into()).await).field("code").is_some());
     remove(anna.codes[9].clone()).await.unwrap();

@@ -55,16 +55,16 @@ fn code_now(secret: &[u8], now: Timestamp) -> String {
 /// The same from the secret as it is shown.
 #[cfg(any(test, feature = "test-support"))]
 pub(crate) fn code_for_tests(secret: &str, now: Timestamp) -> String {
-    let bits: String = secret
-        .bytes()
-        .filter_map(|sign| BASE32.iter().position(|known| *known == sign))
-        .map(|index| format!("{index:05b}"))
-        .collect();
-    let bytes = bits.as_bytes().chunks_exact(8).filter_map(|byte| {
-        let byte = std::str::from_utf8(byte).ok()?;
-        u8::from_str_radix(byte, 2).ok()
-    });
-    code_now(&bytes.collect::<Vec<_>>(), now)
+    let index = |sign| BASE32.iter().position(|known| *known == sign);
+    let (mut bytes, mut word, mut bits) = (Vec::new(), 0_usize, 0);
+    for index in secret.bytes().filter_map(index) {
+        (word, bits) = (word << 5 | index, bits + 5);
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push((word >> bits & 255).to_le_bytes()[0]);
+        }
+    }
+    code_now(&bytes, now)
 }
 
 /// Base32 without padding (RFC 4648).
