@@ -22,6 +22,7 @@ mod mission_versions;
 mod missions;
 mod openapi;
 mod proofs;
+mod second_factor;
 mod serve;
 mod sessions;
 mod shift_refusals;

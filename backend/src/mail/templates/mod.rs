@@ -27,16 +27,22 @@ pub(crate) enum Template {
     EmailChangeAsked,
     /// The account has another address now.
     EmailChanged,
+    /// A sign-in asks for a second proof now.
+    SecondFactorOn,
+    /// The password alone is enough again.
+    SecondFactorOff,
 }
 
 impl Template {
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::VerifyEmail,
         Self::ResetPassword,
         Self::ChangeEmail,
         Self::PasswordChanged,
         Self::EmailChangeAsked,
         Self::EmailChanged,
+        Self::SecondFactorOn,
+        Self::SecondFactorOff,
     ];
 
     /// The name in the database and in the files of words.
@@ -48,6 +54,8 @@ impl Template {
             Self::PasswordChanged => "password_changed",
             Self::EmailChangeAsked => "email_change_asked",
             Self::EmailChanged => "email_changed",
+            Self::SecondFactorOn => "second_factor_on",
+            Self::SecondFactorOff => "second_factor_off",
         }
     }
 
@@ -64,7 +72,9 @@ impl Template {
             Self::VerifyEmail => "/verify-email",
             Self::ResetPassword => "/reset-password",
             Self::ChangeEmail => "/confirm-email",
-            Self::PasswordChanged | Self::EmailChangeAsked => "/forgot-password",
+            Self::PasswordChanged | Self::EmailChangeAsked | Self::SecondFactorOn | Self::SecondFactorOff => {
+                "/forgot-password"
+            }
             Self::EmailChanged => "/",
         }
     }

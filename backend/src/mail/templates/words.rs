@@ -24,6 +24,8 @@ pub(super) struct Words {
     password_changed: Mail,
     email_change_asked: Mail,
     email_changed: Mail,
+    second_factor_on: Mail,
+    second_factor_off: Mail,
 }
 
 /// The words of one mail.
@@ -49,6 +51,8 @@ impl Words {
             Template::PasswordChanged => &self.password_changed,
             Template::EmailChangeAsked => &self.email_change_asked,
             Template::EmailChanged => &self.email_changed,
+            Template::SecondFactorOn => &self.second_factor_on,
+            Template::SecondFactorOff => &self.second_factor_off,
         }
     }
 }

@@ -17,6 +17,7 @@ pub mod page;
 pub mod problem;
 pub mod proofs;
 pub mod schema;
+pub mod second_factor;
 pub mod sessions;
 pub mod shift_change_model;
 pub mod shift_model;
@@ -46,6 +47,7 @@ pub(super) fn router(state: &AppState) -> OpenApiRouter<AppState> {
         OpenApiRouter::default()
             .merge(auth::routes())
             .merge(sessions::routes())
+            .merge(second_factor::routes())
             .merge(proofs::routes())
             .merge(workspaces::routes()),
         by_header,
@@ -58,6 +60,7 @@ pub(super) fn description() -> OpenApiRouter<AppState> {
     let open = OpenApiRouter::default()
         .merge(auth::routes())
         .merge(sessions::routes())
+        .merge(second_factor::routes())
         .merge(proofs::routes())
         .merge(workspaces::routes());
     described(open, by_header(), by_path())
