@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
+use super::passkey_button::PasskeyButton;
 use super::proofs::DoneNote;
 use super::rpc::SignIn;
 use crate::i18n::{t, use_locale};
@@ -61,6 +62,7 @@ pub fn SignInPage() -> impl IntoView {
                         {t::accounts::sign_in_action(l)}
                     </Button>
                 </ActionForm>
+                <PasskeyButton next=Signal::derive(next) />
                 <p class="text-sm text-muted">
                     {t::proofs::forgot_question(l)} " "
                     <a class="link" href="/forgot-password">{t::proofs::forgot_link(l)}</a>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::passkeys::PasskeySection;
 use super::password_section::PasswordSection;
 use super::session_section::SessionSection;
 use crate::accounts::ChangeEmailSection;
@@ -21,6 +22,7 @@ pub fn AccountPage() -> impl IntoView {
         <PageHeader title=t::account::title(l).to_owned() text=email />
         <div class="page-body page-narrow">
             <PasswordSection on_ended=move || ended.update(|times| *times += 1) />
+            <PasskeySection />
             <ChangeEmailSection email=address />
             <SessionSection ended />
         </div>

@@ -1,6 +1,7 @@
-//! What belongs to the signed-in person: their password and where they are signed in.
+//! What belongs to the signed-in person: their password, their passkeys and where they are signed in.
 
 mod account_page;
+pub mod passkeys;
 mod password_section;
 mod session_row;
 mod session_section;

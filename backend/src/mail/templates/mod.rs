@@ -27,16 +27,25 @@ pub(crate) enum Template {
     EmailChangeAsked,
     /// The account has another address now.
     EmailChanged,
+    /// The account can be signed in to with one passkey more.
+    PasskeyAdded,
+    /// One passkey opens the account no longer.
+    PasskeyRemoved,
+    /// A passkey was refused because two devices have it.
+    PasskeyCopied,
 }
 
 impl Template {
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::VerifyEmail,
         Self::ResetPassword,
         Self::ChangeEmail,
         Self::PasswordChanged,
         Self::EmailChangeAsked,
         Self::EmailChanged,
+        Self::PasskeyAdded,
+        Self::PasskeyRemoved,
+        Self::PasskeyCopied,
     ];
 
     /// The name in the database and in the files of words.
@@ -48,6 +57,9 @@ impl Template {
             Self::PasswordChanged => "password_changed",
             Self::EmailChangeAsked => "email_change_asked",
             Self::EmailChanged => "email_changed",
+            Self::PasskeyAdded => "passkey_added",
+            Self::PasskeyRemoved => "passkey_removed",
+            Self::PasskeyCopied => "passkey_copied",
         }
     }
 
@@ -65,7 +77,7 @@ impl Template {
             Self::ResetPassword => "/reset-password",
             Self::ChangeEmail => "/confirm-email",
             Self::PasswordChanged | Self::EmailChangeAsked => "/forgot-password",
-            Self::EmailChanged => "/",
+            Self::EmailChanged | Self::PasskeyAdded | Self::PasskeyRemoved | Self::PasskeyCopied => "/",
         }
     }
 
