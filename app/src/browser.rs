@@ -1,6 +1,8 @@
 //! The few things asked of the browser itself. Only called from event handlers and effects, which never run on the
 //! server.
 
+pub mod passkeys;
+
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::js_sys::{Array, Reflect};

@@ -196,6 +196,18 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: "add-passkey",
+    show: async ({ window: { open, page, watch }, crew, t }) => {
+      await open(crew.path("account"));
+      await page.getByRole("button", { name: t.passkeys.add }).click();
+      const dialog = page.getByRole("dialog", { name: t.passkeys.add });
+      await dialog.getByLabel(t.passkeys.your_password).fill("not the password");
+      watch.announce(422);
+      await dialog.getByRole("button", { name: t.passkeys.make }).click();
+      await expect(dialog.getByText(t.problems.field_wrong_password)).toBeVisible();
+    },
+  },
+  {
     name: "settings",
     show: async ({ window: { open, page }, crew, t }) => {
       await open(crew.path("settings"));

@@ -1,9 +1,10 @@
 //! Signing in and up, the account of the reader, and who belongs to a workspace.
 
-mod account;
+pub mod account;
 mod change_email;
 mod keys;
 mod next;
+mod passkey_button;
 mod people;
 mod permission_name;
 mod proofs;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
+use super::passkey_button::PasskeyButton;
 use super::proofs::DoneNote;
 use super::rpc::SignIn;
 use super::sign_in_code::{SignInCode, asks_for_code, use_second_step};
@@ -92,6 +93,7 @@ pub fn SignInPage() -> impl IntoView {
                             })
                     }}
                 </ActionForm>
+                <PasskeyButton next=Signal::derive(next) />
                 <p class="text-sm text-muted">
                     {t::proofs::forgot_question(l)} " "
                     <a class="link" href="/forgot-password">{t::proofs::forgot_link(l)}</a>

@@ -5,6 +5,7 @@ mod credentials;
 mod email;
 mod language;
 mod member;
+mod passkey;
 mod proofs;
 mod second_factor;
 mod session;
@@ -19,6 +20,10 @@ pub use language::Language;
 pub use member::{
     AddMember, ChangeMember, ChangeMembers, MAX_SEARCH, MAX_TOGETHER, Member, MemberQuery, MemberVersion,
     RemoveMembers,
+};
+pub use passkey::{
+    AddPasskey, MAX_PASSKEY_NAME, MAX_PASSKEYS, Passkey, Proof, ceremony_over, check_passkey_name, one_proof,
+    passkey_copied, passkey_refused, passkeys_unavailable, too_many_passkeys, unknown_passkey,
 };
 pub use proofs::{RatePassword, RequestEmailChange, ResetPassword, Strength, check_token, link_void};
 pub use second_factor::{

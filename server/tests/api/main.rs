@@ -21,6 +21,7 @@ mod members;
 mod mission_versions;
 mod missions;
 mod openapi;
+mod passkeys;
 mod proofs;
 mod second_factor;
 mod serve;

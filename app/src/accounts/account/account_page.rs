@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::passkeys::PasskeySection;
 use super::password_section::PasswordSection;
 use super::second_factor::SecondFactorSection;
 use super::session_section::SessionSection;
@@ -23,6 +24,7 @@ pub fn AccountPage() -> impl IntoView {
         <div class="page-body page-narrow">
             <PasswordSection on_ended=move || ended.update(|times| *times += 1) />
             <SecondFactorSection />
+            <PasskeySection />
             <ChangeEmailSection email=address />
             <SessionSection ended />
         </div>

@@ -31,10 +31,16 @@ pub(crate) enum Template {
     SecondFactorOn,
     /// The password alone is enough again.
     SecondFactorOff,
+    /// The account can be signed in to with one passkey more.
+    PasskeyAdded,
+    /// One passkey opens the account no longer.
+    PasskeyRemoved,
+    /// A passkey was refused because two devices have it.
+    PasskeyCopied,
 }
 
 impl Template {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::VerifyEmail,
         Self::ResetPassword,
         Self::ChangeEmail,
@@ -43,6 +49,9 @@ impl Template {
         Self::EmailChanged,
         Self::SecondFactorOn,
         Self::SecondFactorOff,
+        Self::PasskeyAdded,
+        Self::PasskeyRemoved,
+        Self::PasskeyCopied,
     ];
 
     /// The name in the database and in the files of words.
@@ -56,6 +65,9 @@ impl Template {
             Self::EmailChanged => "email_changed",
             Self::SecondFactorOn => "second_factor_on",
             Self::SecondFactorOff => "second_factor_off",
+            Self::PasskeyAdded => "passkey_added",
+            Self::PasskeyRemoved => "passkey_removed",
+            Self::PasskeyCopied => "passkey_copied",
         }
     }
 
@@ -75,7 +87,7 @@ impl Template {
             Self::PasswordChanged | Self::EmailChangeAsked | Self::SecondFactorOn | Self::SecondFactorOff => {
                 "/forgot-password"
             }
-            Self::EmailChanged => "/",
+            Self::EmailChanged | Self::PasskeyAdded | Self::PasskeyRemoved | Self::PasskeyCopied => "/",
         }
     }
 

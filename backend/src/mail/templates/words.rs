@@ -26,6 +26,9 @@ pub(super) struct Words {
     email_changed: Mail,
     second_factor_on: Mail,
     second_factor_off: Mail,
+    passkey_added: Mail,
+    passkey_removed: Mail,
+    passkey_copied: Mail,
 }
 
 /// The words of one mail.
@@ -53,6 +56,9 @@ impl Words {
             Template::EmailChanged => &self.email_changed,
             Template::SecondFactorOn => &self.second_factor_on,
             Template::SecondFactorOff => &self.second_factor_off,
+            Template::PasskeyAdded => &self.passkey_added,
+            Template::PasskeyRemoved => &self.passkey_removed,
+            Template::PasskeyCopied => &self.passkey_copied,
         }
     }
 }

@@ -14,6 +14,8 @@ pub mod members;
 pub mod mission_model;
 pub mod missions;
 pub mod page;
+pub mod passkey_model;
+pub mod passkeys;
 pub mod problem;
 pub mod proofs;
 pub mod schema;
@@ -48,6 +50,7 @@ pub(super) fn router(state: &AppState) -> OpenApiRouter<AppState> {
             .merge(auth::routes())
             .merge(sessions::routes())
             .merge(second_factor::routes())
+            .merge(passkeys::routes())
             .merge(proofs::routes())
             .merge(workspaces::routes()),
         by_header,
@@ -61,6 +64,7 @@ pub(super) fn description() -> OpenApiRouter<AppState> {
         .merge(auth::routes())
         .merge(sessions::routes())
         .merge(second_factor::routes())
+        .merge(passkeys::routes())
         .merge(proofs::routes())
         .merge(workspaces::routes());
     described(open, by_header(), by_path())
