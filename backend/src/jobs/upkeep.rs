@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
 use super::{Done, Failure, Job, Run, store};
-use crate::Result;
+use crate::{Backend, Result, limits};
 
 /// Answers kept for requests that are sent again.
 const ANSWERS: SignedDuration = SignedDuration::from_hours(24);
@@ -13,7 +13,7 @@ const JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// Rows removed in one transaction.
 const BATCH: i32 = 1000;
 
-/// Removes old answers, expired refresh tokens and jobs that ended a month ago.
+/// Removes old answers, counts of limits that say nothing any more, expired refresh tokens and jobs that ended a month ago.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Upkeep {}
 
@@ -31,11 +31,13 @@ impl Job for Upkeep {
                 break;
             }
         }
-        run.progress(1, 3).await?;
+        run.progress(1, 4).await?;
         while store::remove_ended(backend.db().jobs(), now - JOBS, BATCH).await?
             == u64::from(BATCH.unsigned_abs())
         {}
-        run.progress(2, 3).await?;
+        run.progress(2, 4).await?;
+        remove_counts(backend).await?;
+        run.progress(3, 4).await?;
         loop {
             let mut tx = backend.db().begin_accounts().await?;
             let removed = store::remove_expired_tokens(&mut tx, now, BATCH).await?;
@@ -43,6 +45,17 @@ impl Job for Upkeep {
                 return run.finish_account(tx).await;
             }
             tx.commit().await?;
+        }
+    }
+}
+
+async fn remove_counts(backend: &Backend) -> Result<()> {
+    loop {
+        let mut tx = backend.db().begin_accounts().await?;
+        let removed = limits::store::remove_old(&mut tx, BATCH).await?;
+        tx.commit().await?;
+        if removed < u64::from(BATCH.unsigned_abs()) {
+            return Ok(());
         }
     }
 }
