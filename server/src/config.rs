@@ -248,7 +248,10 @@ mod tests {
         assert_eq!((usual.sign_ins_per_minute, usual.requests_per_minute), (5, 1000));
         assert_eq!(usual.limits, LimitStore::Memory);
         let shared = settings(&["--limits", "database", "--requests-per-minute", "60"], strong).unwrap();
-        assert_eq!((shared.limits, shared.requests_per_minute), (LimitStore::Database, 60));
+        assert_eq!(
+            (shared.limits, shared.requests_per_minute),
+            (LimitStore::Database, 60)
+        );
         for refused in [["--limits", "redis"], ["--requests-per-minute", "0"]] {
             assert!(Both::try_parse_from([&["regie"], &refused[..]].concat()).is_err());
         }

@@ -25,8 +25,8 @@ pub use leptos::config::LeptosOptions;
 use crate::AppState;
 use crate::http::ApiError;
 use crate::http::function_problem::function_problem;
-use crate::http::same_origin::same_origin;
 use crate::http::limit::limit_pages;
+use crate::http::same_origin::same_origin;
 use crate::http::session::{Unknown, session};
 
 /// What a server function's arguments may weigh, in bytes; a calendar file travels apart.
@@ -84,12 +84,11 @@ async fn who_looks(State(backend): State<Backend>, mut request: Request<Body>, n
     if request.method().is_safe()
         && let Some(visit) = request.extensions().get::<Visit>().cloned()
     {
-        let me = match request.extensions().get::<Unknown>().cloned() {
-            Some(Unknown(problem)) => Err(problem),
-            None => {
-                let me = accounts::find_me(&backend, &visit).await;
-                me.map_err(|error| error.into_problem(visit.request_id))
-            }
+        let me = if let Some(Unknown(problem)) = request.extensions().get::<Unknown>().cloned() {
+            Err(problem)
+        } else {
+            let me = accounts::find_me(&backend, &visit).await;
+            me.map_err(|error| error.into_problem(visit.request_id))
         };
         request.extensions_mut().insert(Session::from(me));
     }

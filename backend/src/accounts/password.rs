@@ -109,8 +109,14 @@ mod tests {
     #[test]
     fn an_account_that_does_not_exist_costs_what_one_that_does_costs() {
         let real = hash("any password", &[7; 16]).unwrap();
-        let (real, decoy) = (PasswordHash::new(&real).unwrap(), PasswordHash::new(DECOY).unwrap());
-        assert_eq!((decoy.algorithm, decoy.version, &decoy.params), (real.algorithm, real.version, &real.params));
+        let (real, decoy) = (
+            PasswordHash::new(&real).unwrap(),
+            PasswordHash::new(DECOY).unwrap(),
+        );
+        assert_eq!(
+            (decoy.algorithm, decoy.version, &decoy.params),
+            (real.algorithm, real.version, &real.params)
+        );
         let sizes = |hash: &PasswordHash| {
             (
                 hash.salt.as_ref().unwrap().as_ref().len(),
@@ -124,6 +130,9 @@ mod tests {
     /// A hash that could not be computed would be refused at once, without the work.
     fn decoy_is_computed(decoy: &PasswordHash) -> bool {
         use argon2::password_hash::Error;
-        matches!(argon2().unwrap().verify_password(b"any password", decoy), Err(Error::PasswordInvalid))
+        matches!(
+            argon2().unwrap().verify_password(b"any password", decoy),
+            Err(Error::PasswordInvalid)
+        )
     }
 }

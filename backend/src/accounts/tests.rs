@@ -292,7 +292,10 @@ async fn a_new_secret_signs_nobody_out_while_the_one_before_is_kept() {
     let next = renewed(&now, &again.refresh).await.unwrap();
     let after = renewed(&now, &before.refresh).await.unwrap();
     assert_ne!(key_id(&after), key_id(&before));
-    assert_eq!(key_id(&after), key_id(&sign_in(&now, &anna, PASSWORD).await.unwrap()));
+    assert_eq!(
+        key_id(&after),
+        key_id(&sign_in(&now, &anna, PASSWORD).await.unwrap())
+    );
 
     let later = rotated(app, None);
     assert_eq!(actor(&later, &before), None);
@@ -308,6 +311,9 @@ async fn a_successor_made_with_a_secret_that_is_gone_is_refused_and_ends_nothing
     let parent = sign_in(&app, &anna, PASSWORD).await.unwrap();
     let successor = renewed(&app, &parent.refresh).await.unwrap();
     let later = rotated(&app, None);
-    assert_eq!(problem(renewed(&later, &parent.refresh).await).kind, Kind::Unauthenticated);
+    assert_eq!(
+        problem(renewed(&later, &parent.refresh).await).kind,
+        Kind::Unauthenticated
+    );
     assert!(renewed(&later, &successor.refresh).await.is_ok());
 }

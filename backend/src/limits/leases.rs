@@ -148,7 +148,11 @@ impl Lease {
         let held = i64::from(self.left) * policy.step();
         Taken {
             granted: self.taken.granted,
-            full_in: self.taken.full_in.saturating_sub(passed.saturating_add(held)).max(0),
+            full_in: self
+                .taken
+                .full_in
+                .saturating_sub(passed.saturating_add(held))
+                .max(0),
         }
     }
 }

@@ -119,10 +119,8 @@ impl Limits {
     /// Notes that a key is good.
     pub(crate) fn note_key(&self, hash: [u8; 32]) {
         let now = self.clock.now();
-        self.keys.with(
-            |noted| is_known(*noted, now),
-            |keys| keys.insert(hash, now),
-        );
+        self.keys
+            .with(|noted| is_known(*noted, now), |keys| keys.insert(hash, now));
     }
 
     fn knows_key(&self, hash: [u8; 32]) -> bool {
@@ -142,7 +140,9 @@ impl Limits {
                 Err(error) => return Err(uncounted(policy, &error).into()),
             },
         };
-        noted(Standing::of(policy, taken)).refusal().map_or(Ok(()), |problem| Err(problem.into()))
+        noted(Standing::of(policy, taken))
+            .refusal()
+            .map_or(Ok(()), |problem| Err(problem.into()))
     }
 
     /// Shared, each server takes a part at a time; uncounted, everybody is let through.

@@ -133,11 +133,17 @@ mod tests {
         for left in (0..5).rev() {
             let taken = policy.take(full_in, 1);
             let standing = Standing::of(policy, taken);
-            assert_eq!((taken.granted, standing.remaining, standing.retry_after), (1, left, None));
+            assert_eq!(
+                (taken.granted, standing.remaining, standing.retry_after),
+                (1, left, None)
+            );
             full_in = taken.full_in;
         }
         let refused = Standing::of(policy, policy.take(full_in, 1));
-        assert_eq!((refused.retry_after, refused.reset, refused.remaining), (Some(12), 60, 0));
+        assert_eq!(
+            (refused.retry_after, refused.reset, refused.remaining),
+            (Some(12), 60, 0)
+        );
         assert_eq!(policy.take(full_in - 12_000_000, 1).granted, 1);
         assert_eq!(policy.take(full_in - 11_999_999, 1).granted, 0);
     }

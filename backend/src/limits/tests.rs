@@ -54,7 +54,9 @@ async fn the_sixth_waits(app: &TestApp) {
     assert!((1..=12).contains(&wait), "{wait}");
     count(app, "ben@example.org", "192.0.2.99").await.unwrap();
     for i in 0..3 {
-        count(app, &format!("{i}@example.org"), "192.0.2.99").await.unwrap();
+        count(app, &format!("{i}@example.org"), "192.0.2.99")
+            .await
+            .unwrap();
     }
     let refused = problem(count(app, "zoe@example.org", "192.0.2.99").await);
     assert_eq!(refused.extensions["policy"], "sign-ins-of-address");
@@ -66,7 +68,10 @@ async fn the_sixth_try_in_a_minute_is_refused_by_account_and_by_address() {
     the_sixth_waits(&app).await;
     app.clock.advance(SignedDuration::from_secs(12));
     count(&app, ANNA, "192.0.2.100").await.unwrap();
-    assert_eq!(problem(count(&app, ANNA, "192.0.2.100").await).kind, Kind::Limited);
+    assert_eq!(
+        problem(count(&app, ANNA, "192.0.2.100").await).kind,
+        Kind::Limited
+    );
 }
 
 #[tokio::test]
@@ -83,7 +88,10 @@ async fn tries_at_two_servers_are_counted_together() {
         count(server, ANNA, &format!("192.0.2.{i}")).await.unwrap();
     }
     for server in [&app, &other] {
-        assert_eq!(problem(count(server, ANNA, "192.0.2.99").await).kind, Kind::Limited);
+        assert_eq!(
+            problem(count(server, ANNA, "192.0.2.99").await).kind,
+            Kind::Limited
+        );
     }
 }
 
@@ -102,8 +110,12 @@ async fn tries_at_once_are_counted_one_by_one() {
 #[tokio::test]
 async fn a_try_that_cannot_be_counted_is_refused_and_a_request_is_let_through() {
     let app = TestApp::with(shared).await;
-    app.as_owner("revoke insert on accounts.rate_limits from regie_auth").await;
-    assert_eq!(problem(count(&app, ANNA, "192.0.2.1").await).kind, Kind::Unavailable);
+    app.as_owner("revoke insert on accounts.rate_limits from regie_auth")
+        .await;
+    assert_eq!(
+        problem(count(&app, ANNA, "192.0.2.1").await).kind,
+        Kind::Unavailable
+    );
     let rating = RatePassword {
         password: "x".into(),
         about: Vec::new(),
@@ -115,7 +127,8 @@ async fn a_try_that_cannot_be_counted_is_refused_and_a_request_is_let_through() 
     for _ in 0..200 {
         assert_eq!(ask(&app, &anna).await.retry_after, None);
     }
-    app.as_owner("grant insert on accounts.rate_limits to regie_auth").await;
+    app.as_owner("grant insert on accounts.rate_limits to regie_auth")
+        .await;
     app.clock.advance(SignedDuration::from_secs(5));
     assert_eq!(ask(&app, &anna).await.remaining, 99);
 }
@@ -133,7 +146,10 @@ async fn a_client_has_its_quota_and_takes_nothing_from_others() {
             let standing = ask(&app, &anna).await;
             assert_eq!((standing.quota, standing.retry_after), (100, None));
             // Shared, the database's clock runs meanwhile.
-            assert!((left..left + 20).contains(&standing.remaining), "{left} {standing:?}");
+            assert!(
+                (left..left + 20).contains(&standing.remaining),
+                "{left} {standing:?}"
+            );
         }
         if limits == LimitStore::Memory {
             let refused = ask(&app, &anna).await;
@@ -150,13 +166,13 @@ async fn requests_at_two_servers_have_one_quota() {
     let app = TestApp::with(shared).await;
     let other = app.beside(shared);
     let anna = somebody(&app);
-    let mut served = 0;
+    let mut let_through = 0;
     for i in 0..300 {
         let server = if i % 2 == 0 { &app } else { &other };
-        served += u32::from(ask(server, &anna).await.retry_after.is_none());
+        let_through += u32::from(ask(server, &anna).await.retry_after.is_none());
     }
     // What came back while the test ran, and the part that each server holds, on top.
-    assert!((100..200).contains(&served), "{served}");
+    assert!((100..200).contains(&let_through), "{let_through}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -180,14 +196,18 @@ async fn the_database_counts_as_the_memory_does() {
         assert_eq!(taken.granted, granted, "{taken:?}");
         assert!(taken.full_in <= policy.window() && taken.full_in > 0, "{taken:?}");
     }
-    app.as_owner("update accounts.rate_limits set full_at = full_at - interval '31 seconds'").await;
+    app.as_owner("update accounts.rate_limits set full_at = full_at - interval '31 seconds'")
+        .await;
     let taken = store::take(accounts, policy, ANNA, 20).await.unwrap();
     assert_eq!(taken.granted, 5, "{taken:?}");
     // A row from the future, as after a clock was set back.
-    app.as_owner("update accounts.rate_limits set full_at = full_at + interval '1 day'").await;
+    app.as_owner("update accounts.rate_limits set full_at = full_at + interval '1 day'")
+        .await;
     let taken = store::take(accounts, policy, ANNA, 1).await.unwrap();
     assert_eq!((taken.granted, taken.full_in), (0, policy.window()));
-    let taken = store::take(accounts, policy, "more than there is at once", 20).await.unwrap();
+    let taken = store::take(accounts, policy, "more than there is at once", 20)
+        .await
+        .unwrap();
     assert_eq!(taken.granted, 10);
 }
 
@@ -199,8 +219,10 @@ async fn counts_that_say_nothing_any_more_are_removed() {
     }
     let rows = async || app.row_counts().await["accounts.rate_limits"];
     assert_eq!(rows().await, 3);
-    app.as_owner("update accounts.rate_limits set full_at = now() - interval '1 second' where policy like '%account'")
-        .await;
+    app.as_owner(
+        "update accounts.rate_limits set full_at = now() - interval '1 second' where policy like '%account'",
+    )
+    .await;
     let mut tx = app.backend.db().begin_accounts().await.unwrap();
     assert_eq!(store::remove_old(&mut tx, 10).await.unwrap(), 2);
     tx.commit().await.unwrap();

@@ -56,7 +56,10 @@ async fn counted(standing: Standing, request: Request, next: Next) -> Response {
 }
 
 fn ip(request: &Request) -> &str {
-    request.extensions().get::<ClientIp>().map_or("", |ip| ip.0.as_str())
+    request
+        .extensions()
+        .get::<ClientIp>()
+        .map_or("", |ip| ip.0.as_str())
 }
 
 const NAMES: [&str; 5] = [

@@ -63,7 +63,13 @@ async fn every_answer_says_how_many_are_left_and_the_refused_one_when_to_come_ag
     missing.problem(404);
     assert_eq!(missing.header("ratelimit-remaining"), "58");
     // The pages of the same person have the same quota.
-    assert_eq!(function(&world.server, &world.token).await.expect(200).header("ratelimit-remaining"), "57");
+    assert_eq!(
+        function(&world.server, &world.token)
+            .await
+            .expect(200)
+            .header("ratelimit-remaining"),
+        "57"
+    );
     for _ in 0..57 {
         me(&world.server, &world.token).await.expect(200);
     }
@@ -106,7 +112,11 @@ async fn a_client_that_is_refused_takes_nothing_from_others() {
 
     // Nobody in particular, and whoever makes up keys and tokens: the address.
     for i in 0..59 {
-        let made_up = if i % 2 == 0 { format!("regie_{i}") } else { format!("{i}") };
+        let made_up = if i % 2 == 0 {
+            format!("regie_{i}")
+        } else {
+            format!("{i}")
+        };
         me(&world.server, &made_up).await.problem(401);
     }
     me(&world.server, "regie_another").await.problem(429);
@@ -124,7 +134,11 @@ async fn probes_files_and_calendars_do_not_count_as_requests() {
     let world = world(few).await;
     let feed = world.post("/api/v1/calendar-feeds", &json!({ "scope": "user" }));
     let feed = feed.send().await.expect(201).json();
-    let feed = feed["url"].as_str().unwrap().strip_prefix("http://localhost:3000").unwrap();
+    let feed = feed["url"]
+        .as_str()
+        .unwrap()
+        .strip_prefix("http://localhost:3000")
+        .unwrap();
     for _ in 0..70 {
         for path in ["/healthz", "/readiness"] {
             let answer = world.server.get(path).send().await.expect(200);
@@ -145,7 +159,9 @@ async fn probes_files_and_calendars_do_not_count_as_requests() {
 async fn a_refused_sign_in_speaks_of_its_own_limit() {
     let server = Server::with(few, HttpOptions::default()).await;
     for _ in 0..5 {
-        login(&server, "anna@example.org", "wrong password").await.problem(401);
+        login(&server, "anna@example.org", "wrong password")
+            .await
+            .problem(401);
     }
     let refused = login(&server, "anna@example.org", "wrong password").await;
     refused.problem_of(429, "rate-limited");
@@ -163,7 +179,9 @@ async fn five_sign_ins_at_two_servers_and_no_sixth_at_either() {
         login(server, "anna@example.org", PASSWORD).await.expect(200);
     }
     for server in [&one, &two] {
-        login(server, "anna@example.org", PASSWORD).await.problem_of(429, "rate-limited");
+        login(server, "anna@example.org", PASSWORD)
+            .await
+            .problem_of(429, "rate-limited");
     }
 }
 
@@ -171,14 +189,14 @@ async fn five_sign_ins_at_two_servers_and_no_sixth_at_either() {
 async fn two_servers_have_one_limit_for_a_person_and_another_for_the_next() {
     let world = world(shared).await;
     let two = beside(&world.server).await;
-    let mut served = 0;
+    let mut let_through = 0;
     for i in 0..160 {
         let server = if i % 2 == 0 { &world.server } else { &two };
         let answer = me(server, &world.token).await;
-        served += u32::from(answer.status == 200);
+        let_through += u32::from(answer.status == 200);
     }
     // The quota, and what came back while the test ran.
-    assert!((60..120).contains(&served), "{served}");
+    assert!((60..120).contains(&let_through), "{let_through}");
     let (_, colleague) = world.member(domain::Role::Viewer).await;
     for server in [&world.server, &two] {
         me(server, &colleague).await.expect(200);
@@ -189,14 +207,22 @@ async fn two_servers_have_one_limit_for_a_person_and_another_for_the_next() {
 async fn without_its_store_nobody_signs_in_and_who_is_in_goes_on() {
     let world = world(shared).await;
     let app = &world.server.app;
-    app.as_owner("revoke insert on accounts.rate_limits from regie_auth").await;
+    app.as_owner("revoke insert on accounts.rate_limits from regie_auth")
+        .await;
     login(&world.server, "anna@alpha.example", PASSWORD)
         .await
         .problem_of(503, "unavailable");
     for _ in 0..100 {
         me(&world.server, &world.token).await.expect(200);
     }
-    app.as_owner("grant insert on accounts.rate_limits to regie_auth").await;
-    login(&world.server, "anna@alpha.example", PASSWORD).await.expect(200);
-    world.call(Method::GET, "/api/v1/missions").send().await.expect(200);
+    app.as_owner("grant insert on accounts.rate_limits to regie_auth")
+        .await;
+    login(&world.server, "anna@alpha.example", PASSWORD)
+        .await
+        .expect(200);
+    world
+        .call(Method::GET, "/api/v1/missions")
+        .send()
+        .await
+        .expect(200);
 }

@@ -70,7 +70,12 @@ async fn a_page_that_asks_for_twenty_things_with_an_expired_token_stays_signed_i
             set(answer, "regie_refresh").unwrap()
         })
         .collect();
-    assert!(page.status == 200 && page.text.contains(ANNA), "{} {}", page.status, page.text);
+    assert!(
+        page.status == 200 && page.text.contains(ANNA),
+        "{} {}",
+        page.status,
+        page.text
+    );
     successors.insert(set(&page, "regie_refresh").unwrap());
     assert_eq!(successors.len(), 1, "one successor");
     assert_eq!(refresh_rows(&server).await, before + 1, "one row");
@@ -79,7 +84,10 @@ async fn a_page_that_asks_for_twenty_things_with_an_expired_token_stays_signed_i
     let mut newest = successors.pop_first().unwrap();
     for _ in 0..3 {
         server.app.clock.advance(SignedDuration::from_mins(31));
-        let answer = who(&server, &format!("regie_refresh={newest}")).send().await.expect(200);
+        let answer = who(&server, &format!("regie_refresh={newest}"))
+            .send()
+            .await
+            .expect(200);
         assert!(answer.text.contains(ANNA));
         newest = set(&answer, "regie_refresh").unwrap();
     }
@@ -96,7 +104,10 @@ async fn a_browser_whose_answer_was_lost_is_signed_in_by_the_next_one() {
     assert_eq!(set(&lost, "regie_refresh"), set(&again, "regie_refresh"));
     server.app.clock.advance(SignedDuration::from_secs(2));
     let late = who(&server, &cookies(&tokens)).send().await.expect(200);
-    assert_eq!((late.text.as_str(), set(&late, "regie_refresh")), ("null", Some(String::new())));
+    assert_eq!(
+        (late.text.as_str(), set(&late, "regie_refresh")),
+        ("null", Some(String::new()))
+    );
 }
 
 #[tokio::test]
@@ -105,14 +116,24 @@ async fn a_database_that_is_down_signs_no_browser_out() {
     let tokens = signed_in(&server).await;
     let account = account_page(&server, &tokens).await;
     server.app.clock.advance(SignedDuration::from_mins(31));
-    server.app.as_owner("revoke update on accounts.refresh_tokens from regie_auth").await;
+    server
+        .app
+        .as_owner("revoke update on accounts.refresh_tokens from regie_auth")
+        .await;
     let answer = who(&server, &cookies(&tokens)).send().await;
     answer.problem(500);
     assert_eq!(set(&answer, "regie_refresh"), None);
-    let page = server.get(&account).header("Cookie", &cookies(&tokens)).send().await;
+    let page = server
+        .get(&account)
+        .header("Cookie", &cookies(&tokens))
+        .send()
+        .await;
     assert_eq!(set(&page, "regie_refresh"), None);
     assert!(!page.header("location").contains("sign-in"), "{:?}", page.headers);
-    server.app.as_owner("grant update on accounts.refresh_tokens to regie_auth").await;
+    server
+        .app
+        .as_owner("grant update on accounts.refresh_tokens to regie_auth")
+        .await;
     let answer = who(&server, &cookies(&tokens)).send().await.expect(200);
     assert!(answer.text.contains(ANNA));
 }
@@ -123,10 +144,19 @@ async fn a_refresh_token_does_not_survive_a_new_password() {
     let server = Server::start().await;
     let here = signed_in(&server).await;
     let there = login(&server, ANNA, PASSWORD).await.expect(200).json();
-    let renewed = refresh(&server, text(&there, "refresh_token")).await.expect(200).json();
-    let body = json!({ "command": { "password": PASSWORD, "new_password": NEW_PASSWORD, "end_others": true } });
+    let renewed = refresh(&server, text(&there, "refresh_token"))
+        .await
+        .expect(200)
+        .json();
+    let body =
+        json!({ "command": { "password": PASSWORD, "new_password": NEW_PASSWORD, "end_others": true } });
     let change = server.post("/rpc/app/accounts/rpc/change_password").of_our_page();
-    change.cookie(text(&here, "access_token")).json(&body).send().await.expect(200);
+    change
+        .cookie(text(&here, "access_token"))
+        .json(&body)
+        .send()
+        .await
+        .expect(200);
     for tokens in [&there, &renewed] {
         refresh(&server, text(tokens, "refresh_token")).await.problem(401);
         me(&server, text(tokens, "access_token")).await.problem(401);
@@ -141,14 +171,20 @@ async fn everybody_is_out_after_revoke_all() {
     let server = Server::start().await;
     let anna = signed_in(&server).await;
     register(&server, "ben@example.org").await.expect(201);
-    let ben = login(&server, "ben@example.org", PASSWORD).await.expect(200).json();
+    let ben = login(&server, "ben@example.org", PASSWORD)
+        .await
+        .expect(200)
+        .json();
     let backend = &server.app.backend;
     let visit = admin::visit(backend, "user");
     assert_eq!(admin::revoke_sessions(backend, &visit, None).await.unwrap(), 2);
     for tokens in [&anna, &ben] {
         me(&server, text(tokens, "access_token")).await.problem(401);
         refresh(&server, text(tokens, "refresh_token")).await.problem(401);
-        assert_eq!(who(&server, &cookies(tokens)).send().await.expect(200).text, "null");
+        assert_eq!(
+            who(&server, &cookies(tokens)).send().await.expect(200).text,
+            "null"
+        );
     }
     login(&server, ANNA, PASSWORD).await.expect(200);
 }
@@ -171,22 +207,46 @@ async fn a_new_secret_signs_nobody_out_as_long_as_the_one_before_is_known() {
     let old = Server::start().await;
     let tokens = signed_in(&old).await;
     let body = json!({ "email": ANNA });
-    old.post("/api/v1/auth/password-reset").json(&body).send().await.expect(202);
+    old.post("/api/v1/auth/password-reset")
+        .json(&body)
+        .send()
+        .await
+        .expect(202);
     let link = old.app.token(ANNA, "reset_password").await;
 
     let both = restarted(&old, Some(SECRET)).await;
     me(&both, text(&tokens, "access_token")).await.expect(200);
-    assert!(who(&both, &cookies(&tokens)).send().await.expect(200).text.contains(ANNA));
-    let renewed = refresh(&both, text(&tokens, "refresh_token")).await.expect(200).json();
+    assert!(
+        who(&both, &cookies(&tokens))
+            .send()
+            .await
+            .expect(200)
+            .text
+            .contains(ANNA)
+    );
+    let renewed = refresh(&both, text(&tokens, "refresh_token"))
+        .await
+        .expect(200)
+        .json();
     assert_ne!(key_id(&renewed), key_id(&tokens));
     me(&both, text(&renewed, "access_token")).await.expect(200);
 
     let new = restarted(&old, None).await;
     me(&new, text(&tokens, "access_token")).await.problem(401);
     me(&new, text(&renewed, "access_token")).await.expect(200);
-    let renewed = refresh(&new, text(&renewed, "refresh_token")).await.expect(200).json();
-    assert_eq!(key_id(&renewed), key_id(&login(&new, ANNA, PASSWORD).await.expect(200).json()));
+    let renewed = refresh(&new, text(&renewed, "refresh_token"))
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(
+        key_id(&renewed),
+        key_id(&login(&new, ANNA, PASSWORD).await.expect(200).json())
+    );
     // What stands in a mail already is found by its hash, whatever the secret.
     let body = json!({ "token": link, "new_password": NEW_PASSWORD });
-    new.post("/api/v1/auth/password-reset/confirm").json(&body).send().await.expect(204);
+    new.post("/api/v1/auth/password-reset/confirm")
+        .json(&body)
+        .send()
+        .await
+        .expect(204);
 }

@@ -102,13 +102,21 @@ async fn sign_in(addr: &str) -> Option<u16> {
 #[tokio::test]
 async fn two_programs_on_one_database_allow_five_sign_ins_together() {
     let app = TestApp::new().await;
-    let free = || TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let free = || {
+        TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .to_string()
+    };
     let addresses = [free(), free()];
     let mut programs = Vec::new();
     for addr in &addresses {
         programs.push(Program::start_with(&app, addr, &[("REGIE_LIMITS", "database")]).await);
         eventually("it answers", async || {
-            reqwest::get(format!("http://{addr}/readiness")).await.is_ok_and(|answer| answer.status() == 200)
+            reqwest::get(format!("http://{addr}/readiness"))
+                .await
+                .is_ok_and(|answer| answer.status() == 200)
         })
         .await;
     }

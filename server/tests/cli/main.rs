@@ -112,7 +112,10 @@ fn accounts_are_made_listed_closed_and_opened() {
 #[test]
 fn a_new_secret_opens_the_database_that_the_one_before_made() {
     let folder = Folder::new();
-    let (first, second) = ("0123456789abcdef0123456789abcdef", "fedcba9876543210fedcba9876543210");
+    let (first, second) = (
+        "0123456789abcdef0123456789abcdef",
+        "fedcba9876543210fedcba9876543210",
+    );
     let list = |settings: &[(&str, &str)]| {
         let output = folder.regie_with(settings, &["user", "list", "--json"], "");
         assert!(output.status.success(), "{settings:?}: {output:?}");
