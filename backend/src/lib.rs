@@ -12,6 +12,7 @@ pub mod demo;
 pub mod embedded;
 pub mod error;
 pub mod jobs;
+pub mod limits;
 pub mod mail;
 pub mod ops;
 pub mod planning;

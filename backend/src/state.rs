@@ -4,10 +4,11 @@ use domain::{Problem, WorkspaceId};
 use secrecy::SecretString;
 use std::sync::Arc;
 
-use crate::accounts::{Hasher, SignInLimits, Tokens, cookie};
+use crate::accounts::{Hasher, Tokens, cookie};
 use crate::clock::{Clock, Entropy};
 use crate::db::{Access, Db, Scope, Target, Tx};
 use crate::jobs::JobSettings;
+use crate::limits::{LimitStore, Limits};
 use crate::mail::Post;
 use crate::{Result, Visit};
 
@@ -22,6 +23,10 @@ pub struct Settings {
     pub public_origin: String,
     /// Sign-ins a minute for one account, and for one address.
     pub sign_ins_per_minute: u32,
+    /// Requests a minute for one person, one key, or one address of people who are not signed in.
+    pub requests_per_minute: u32,
+    /// Where both are counted.
+    pub limits: LimitStore,
     /// Connections of the application's pool.
     pub connections: u32,
     /// What is done after the answer.
@@ -41,16 +46,21 @@ struct Inner {
     clock: Clock,
     entropy: Entropy,
     hasher: Hasher,
-    limits: SignInLimits,
+    limits: Limits,
 }
 
 impl Backend {
     /// Services on a database; connects when first needed.
     pub fn new(target: &Target, settings: Settings, clock: Clock) -> Self {
+        let db = Db::open(target, &settings.secret, settings.connections);
+        Self::on(db, settings, clock)
+    }
+
+    pub(crate) fn on(db: Db, settings: Settings, clock: Clock) -> Self {
         Self(Arc::new(Inner {
-            db: Db::open(target, &settings.secret, settings.connections),
+            limits: Limits::new(&settings, db.accounts().clone(), clock.clone()),
+            db,
             hasher: Hasher::new(Entropy),
-            limits: SignInLimits::new(settings.sign_ins_per_minute),
             entropy: Entropy,
             settings,
             clock,
@@ -80,7 +90,7 @@ impl Backend {
         &self.0.hasher
     }
 
-    pub(crate) fn limits(&self) -> &SignInLimits {
+    pub(crate) fn limits(&self) -> &Limits {
         &self.0.limits
     }
 

@@ -10,9 +10,9 @@ mod mails;
 mod probe;
 mod queue;
 
-use domain::accounts::{AddMember, CreateWorkspace, NewAccount};
+use domain::accounts::{AddMember, CreateApiKey, CreateWorkspace, NewAccount};
 use domain::planning::{SetMission, SetShift, Shift, ShiftStatus, Span, When};
-use domain::{MissionId, Role, UserId, WorkspaceId};
+use domain::{MissionId, Permission, Role, UserId, WorkspaceId};
 use jiff::Timestamp;
 use secrecy::SecretString;
 use sqlx::postgres::PgConnection;
@@ -26,8 +26,9 @@ pub(crate) use queue::insert_mission;
 pub use queue::{Sample, job, queue_names};
 
 use crate::clock::Clock;
-use crate::db::{Target, migrate, schema_digest};
+use crate::db::{Db, Target, migrate, schema_digest};
 use crate::jobs::JobSettings;
+use crate::limits::LimitStore;
 use crate::mail::Post;
 use crate::{Backend, Cx, Kind, Settings, Visit, accounts, embedded, planning};
 
@@ -68,19 +69,31 @@ impl TestApp {
 
     /// A fresh database, with other settings.
     pub async fn with(change: impl FnOnce(&mut Settings)) -> Self {
-        let target = fresh_database().await;
+        Self::on(fresh_database().await, Clock::fixed(NOW.parse().unwrap()), change)
+    }
+
+    /// Another server on the same database, with other settings.
+    #[must_use]
+    pub fn beside(&self, change: impl FnOnce(&mut Settings)) -> Self {
+        Self::on(self.target.clone(), self.clock.clone(), change)
+    }
+
+    fn on(target: Target, clock: Clock, change: impl FnOnce(&mut Settings)) -> Self {
         let mut settings = Settings {
             secret: SecretString::from(SECRET),
             previous_secret: None,
             public_origin: "http://localhost:3000".into(),
             sign_ins_per_minute: 1000,
+            requests_per_minute: 1_000_000,
+            limits: LimitStore::Memory,
             connections: 8,
             jobs: JobSettings::default(),
             post: Post::Kept,
         };
         change(&mut settings);
-        let clock = Clock::fixed(NOW.parse().unwrap());
-        let backend = Backend::new(&target, settings, clock.clone());
+        // The roles are the cluster's, which all tests share: their passwords do not change with a test's secret.
+        let db = Db::open(&target, &SECRET.into(), settings.connections);
+        let backend = Backend::on(db, settings, clock.clone());
         Self {
             backend,
             clock,
@@ -170,6 +183,16 @@ impl TestApp {
         .await
         .unwrap();
         person
+    }
+
+    /// A key for programs that may see the planning.
+    pub async fn api_key(&self, owner: &Cx) -> String {
+        let command = CreateApiKey {
+            name: "Export".into(),
+            scopes: vec![Permission::ViewPlanning],
+            days: 30,
+        };
+        accounts::create_api_key(owner, command).await.unwrap().secret
     }
 
     /// Two workspaces that must never see each other, each with its owner, a mission and a shift.

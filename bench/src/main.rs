@@ -6,6 +6,8 @@
 mod first_load;
 mod floor;
 mod instance;
+mod sign_in;
+mod stats;
 mod week;
 
 use clap::Parser;
@@ -33,7 +35,10 @@ async fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     first_load::report(&arguments.site)?;
     let instance = instance::Instance::start(&arguments.bin, &arguments.site).await?;
-    let measured = week::report(&instance, arguments.clients, arguments.seconds).await;
+    let measured = match week::report(&instance, arguments.clients, arguments.seconds).await {
+        Ok(()) => sign_in::report(&instance, arguments.seconds).await,
+        failed => failed,
+    };
     instance.stop().await?;
     measured
 }

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::floor;
 use crate::instance::Instance;
+use crate::stats;
 
 /// The least that the ratio to the floor should be.
 const AIM: f64 = 0.30;
@@ -16,7 +17,7 @@ pub async fn report(instance: &Instance, clients: usize, seconds: u64) -> anyhow
             let floor = floor::week(instance, workspace, clients, seconds).await?;
             let run = load(instance, workspace, clients, Duration::from_secs(seconds)).await?;
             let ratio = run.per_second / floor;
-            let verdict = if ratio >= AIM { "meets" } else { "MISSES" };
+            let verdict = stats::verdict(ratio >= AIM);
             println!(
                 "week of {name}, round {round}: {:.0} requests/s (p50 {:.1} ms, p99 {:.1} ms, {} KiB), pgbench {floor:.0} \
                  transactions/s, ratio {ratio:.2} {verdict} the aim of {AIM:.2}",
@@ -56,13 +57,10 @@ async fn load(instance: &Instance, workspace: &str, clients: usize, time: Durati
         bytes = size;
     }
     times.sort_unstable();
-    let at = |part: usize| times.get(times.len() * part / 100).copied().unwrap_or_default();
-    #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52 requests")]
-    let per_second = times.len() as f64 / time.as_secs_f64();
     Ok(Run {
-        per_second,
-        median: at(50),
-        p99: at(99),
+        per_second: stats::per_second(times.len(), time),
+        median: stats::at(&times, 50),
+        p99: stats::at(&times, 99),
         bytes,
     })
 }

@@ -45,6 +45,7 @@ export async function startServer(host = "127.0.0.1"): Promise<Server> {
       REGIE_DATA: data,
       REGIE_PUBLIC_ORIGIN: origin,
       REGIE_SIGN_INS_PER_MINUTE: "1000",
+      REGIE_REQUESTS_PER_MINUTE: "100000",
       // Lets each test come from an address of its own: the number of new accounts an address may make is limited.
       REGIE_TRUSTED_PROXIES: "127.0.0.1",
       RUST_BACKTRACE: "1",

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use backend::planning::{self, CalendarDocument};
@@ -11,14 +11,16 @@ use domain::Problem;
 use jiff::fmt::rfc2822::{DateTimeParser, DateTimePrinter};
 use jiff::{SignedDuration, Timestamp};
 
+use crate::http::limit::limit_calendars;
 use crate::http::{ApiResult, Visitor, problem};
 use crate::state::AppState;
 
 /// The one path. `webcal://` addresses lead here too.
-pub fn router() -> Router<AppState> {
+pub fn router(state: &AppState) -> Router<AppState> {
     Router::new()
         .route("/calendar/{file}", get(show_calendar))
         .layer(from_fn(problem::layer))
+        .layer(from_fn_with_state(state.backend.clone(), limit_calendars))
 }
 
 async fn show_calendar(

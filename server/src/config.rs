@@ -2,8 +2,9 @@
 
 use backend::Settings;
 use backend::jobs::JobSettings;
+use backend::limits::LimitStore;
 use backend::mail::{Post, Smtp, SmtpError};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use secrecy::{ExposeSecret, SecretString};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -49,8 +50,14 @@ pub struct ServeConfig {
     #[arg(long, env = "LEPTOS_HASH_FILES", default_value_t = true, action = clap::ArgAction::Set)]
     pub hash_files: bool,
     /// Sign-ins a minute for one account, and for one address.
-    #[arg(long, env = "REGIE_SIGN_INS_PER_MINUTE", default_value_t = 5)]
+    #[arg(long, env = "REGIE_SIGN_INS_PER_MINUTE", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub sign_ins_per_minute: u32,
+    /// Requests a minute for one person, for one API key, and for one address of people who are not signed in.
+    #[arg(long, env = "REGIE_REQUESTS_PER_MINUTE", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub requests_per_minute: u32,
+    /// Where both are counted: `memory` for one server, `database` for several on one database.
+    #[arg(long, env = "REGIE_LIMITS", value_enum, default_value_t = LimitsIn::Memory)]
+    pub limits: LimitsIn,
     /// Database connections.
     #[arg(long, env = "REGIE_CONNECTIONS", default_value_t = 16)]
     pub connections: u32,
@@ -73,6 +80,24 @@ pub struct ServeConfig {
     /// Proxies whose `X-Forwarded-For` is believed, separated by commas.
     #[arg(long, env = "REGIE_TRUSTED_PROXIES", value_delimiter = ',')]
     pub trusted_proxies: Vec<IpAddr>,
+}
+
+/// Where limits are counted.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LimitsIn {
+    /// In each server by itself.
+    Memory,
+    /// In the database, for all servers together.
+    Database,
+}
+
+impl From<LimitsIn> for LimitStore {
+    fn from(limits: LimitsIn) -> Self {
+        match limits {
+            LimitsIn::Memory => Self::Memory,
+            LimitsIn::Database => Self::Database,
+        }
+    }
 }
 
 /// A setting that must not be served with; says which and what to do.
@@ -132,6 +157,8 @@ impl ServeConfig {
             previous_secret: database.previous_secret.clone(),
             public_origin: origin,
             sign_ins_per_minute: self.sign_ins_per_minute,
+            requests_per_minute: self.requests_per_minute,
+            limits: self.limits.into(),
             connections: self.connections,
             jobs: JobSettings {
                 workers: self.job_workers.into(),
@@ -212,6 +239,22 @@ mod tests {
     #[test]
     fn a_short_secret_is_refused_everywhere() {
         assert!(matches!(settings(&[], "short"), Err(ConfigError::WeakSecret)));
+    }
+
+    #[test]
+    fn limits_are_a_thousand_a_minute_in_memory_unless_said_otherwise() {
+        let strong = "0123456789abcdef0123456789abcdef";
+        let usual = settings(&[], strong).unwrap();
+        assert_eq!((usual.sign_ins_per_minute, usual.requests_per_minute), (5, 1000));
+        assert_eq!(usual.limits, LimitStore::Memory);
+        let shared = settings(&["--limits", "database", "--requests-per-minute", "60"], strong).unwrap();
+        assert_eq!(
+            (shared.limits, shared.requests_per_minute),
+            (LimitStore::Database, 60)
+        );
+        for refused in [["--limits", "redis"], ["--requests-per-minute", "0"]] {
+            assert!(Both::try_parse_from([&["regie"], &refused[..]].concat()).is_err());
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub fn router(state: AppState) -> Router {
     let backend = state.backend.clone();
     Router::new()
         .merge(api::router(&state))
-        .merge(calendar::router())
+        .merge(calendar::router(&state))
         .merge(health::router())
         .merge(web::router(&state))
         .layer(CompressionLayer::new())

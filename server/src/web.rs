@@ -25,8 +25,9 @@ pub use leptos::config::LeptosOptions;
 use crate::AppState;
 use crate::http::ApiError;
 use crate::http::function_problem::function_problem;
+use crate::http::limit::limit_pages;
 use crate::http::same_origin::same_origin;
-use crate::http::session::session;
+use crate::http::session::{Unknown, session};
 
 /// What a server function's arguments may weigh, in bytes; a calendar file travels apart.
 const MAX_ARGUMENTS: usize = 64 * 1024;
@@ -45,6 +46,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .layer(middleware::from_fn(function_problem))
         .layer(middleware::from_fn_with_state(state.backend.clone(), who_looks))
         .layer(middleware::from_fn_with_state(state.backend.clone(), session))
+        .layer(middleware::from_fn_with_state(state.backend.clone(), limit_pages))
         .layer(middleware::from_fn_with_state(state.backend.clone(), same_origin));
     let built = ServeDir::new(format!(
         "{}/{}",
@@ -82,8 +84,12 @@ async fn who_looks(State(backend): State<Backend>, mut request: Request<Body>, n
     if request.method().is_safe()
         && let Some(visit) = request.extensions().get::<Visit>().cloned()
     {
-        let me = accounts::find_me(&backend, &visit).await;
-        let me = me.map_err(|error| error.into_problem(visit.request_id));
+        let me = if let Some(Unknown(problem)) = request.extensions().get::<Unknown>().cloned() {
+            Err(problem)
+        } else {
+            let me = accounts::find_me(&backend, &visit).await;
+            me.map_err(|error| error.into_problem(visit.request_id))
+        };
         request.extensions_mut().insert(Session::from(me));
     }
     next.run(request).await

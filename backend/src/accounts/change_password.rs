@@ -19,7 +19,7 @@ pub async fn change_password(backend: &Backend, visit: &Visit, command: ChangePa
     let user = live_user(backend, visit).await?;
     let command = command.check()?;
     let email = email_norm(&user.email);
-    backend.limits().count(&email, &visit.ip)?;
+    backend.limits().count(&email, &visit.ip).await?;
     let about = [user.email.as_str(), user.display_name.as_str()];
     strength::require_strong(backend, "new_password", &command.new_password, &about).await?;
     let hash = store::find_password(backend.db().accounts(), &email)

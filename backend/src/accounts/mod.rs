@@ -9,7 +9,6 @@ pub mod cookie;
 mod create_workspace;
 mod find_me;
 mod keys;
-mod limits;
 mod list_members;
 mod passkeys;
 mod password;
@@ -39,7 +38,6 @@ pub use create_workspace::create_workspace;
 pub(crate) use find_me::live_user;
 pub use find_me::{find_me, list_workspaces};
 pub use keys::{FoundKey, create_api_key, find_api_key, is_api_key, list_api_keys, revoke_api_key};
-pub(crate) use limits::SignInLimits;
 pub use list_members::list_members;
 pub(crate) use passkeys::remove_expired_ceremonies;
 pub use passkeys::{

@@ -2,7 +2,7 @@
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use tokio::sync::Semaphore;
 
 use crate::clock::Entropy;
@@ -12,13 +12,16 @@ use crate::{Error, Result};
 const MEMORY_KIB: u32 = 19_456;
 const PASSES: u32 = 2;
 
+/// Verified against when the account does not exist, so that it costs the same as a wrong password, from the first time
+/// on. It is the hash of nothing: its bytes were made up.
+const DECOY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$cmVnaWUsbm8gYWNjb3VudA$bm9ib2R5IGhhcyB0aGlzIGhhc2g6IGl0IGlzIG5vbmU";
+
 /// Hashes and verifies passwords.
 #[derive(Clone, Debug)]
 pub(crate) struct Hasher {
     entropy: Entropy,
     turns: Arc<Semaphore>,
-    /// Verified against when the account does not exist, so that it costs the same as a wrong password.
-    decoy: Arc<OnceLock<String>>,
 }
 
 impl Hasher {
@@ -27,7 +30,6 @@ impl Hasher {
         Self {
             entropy,
             turns: Arc::new(Semaphore::new(cores)),
-            decoy: Arc::default(),
         }
     }
 
@@ -39,19 +41,10 @@ impl Hasher {
 
     /// Whether the password is the one behind `stored`; without a stored hash the same work is done and the answer is no.
     pub(crate) async fn verify(&self, password: String, stored: Option<String>) -> Result<bool> {
-        let decoy = Arc::clone(&self.decoy);
-        let salt = self.entropy.bytes::<16>();
         self.run(move || {
             let exists = stored.is_some();
-            let stored = match (stored, decoy.get()) {
-                (Some(stored), _) => stored,
-                (None, Some(decoy)) => decoy.clone(),
-                (None, None) => {
-                    let made = hash("no account has this password", &salt)?;
-                    decoy.get_or_init(|| made).clone()
-                }
-            };
-            let parsed = PasswordHash::new(&stored).map_err(|error| Error::Internal(error.to_string()))?;
+            let stored = stored.as_deref().unwrap_or(DECOY);
+            let parsed = PasswordHash::new(stored).map_err(|error| Error::Internal(error.to_string()))?;
             Ok(argon2()?.verify_password(password.as_bytes(), &parsed).is_ok() && exists)
         })
         .await?
@@ -110,17 +103,36 @@ mod tests {
     #[tokio::test]
     async fn nobody_signs_in_to_an_account_that_does_not_exist() {
         let hasher = Hasher::new(Entropy);
-        assert!(
-            !hasher
-                .verify("no account has this password".into(), None)
-                .await
-                .unwrap()
+        assert!(!hasher.verify("any password".into(), None).await.unwrap());
+    }
+
+    #[test]
+    fn an_account_that_does_not_exist_costs_what_one_that_does_costs() {
+        let real = hash("any password", &[7; 16]).unwrap();
+        let (real, decoy) = (
+            PasswordHash::new(&real).unwrap(),
+            PasswordHash::new(DECOY).unwrap(),
         );
-        assert!(
-            !hasher
-                .verify("no account has this password".into(), None)
-                .await
-                .unwrap()
+        assert_eq!(
+            (decoy.algorithm, decoy.version, &decoy.params),
+            (real.algorithm, real.version, &real.params)
         );
+        let sizes = |hash: &PasswordHash| {
+            (
+                hash.salt.as_ref().unwrap().as_ref().len(),
+                hash.hash.as_ref().unwrap().as_bytes().len(),
+            )
+        };
+        assert_eq!(sizes(&decoy), sizes(&real));
+        assert!(decoy_is_computed(&decoy));
+    }
+
+    /// A hash that could not be computed would be refused at once, without the work.
+    fn decoy_is_computed(decoy: &PasswordHash) -> bool {
+        use argon2::password_hash::Error;
+        matches!(
+            argon2().unwrap().verify_password(b"any password", decoy),
+            Err(Error::PasswordInvalid)
+        )
     }
 }

@@ -55,9 +55,9 @@ pub async fn refresh(backend: &Backend, visit: &Visit, refresh_token: &str) -> R
         user_id: UserId(row.user_id),
         session_id: SessionId(row.session_id),
     };
-    let successor = token::successor(backend.settings(), refresh_token);
-    match judge(&row, now) {
+    let successor = match judge(&row, now) {
         Verdict::Rotate => {
+            let successor = token::successor(backend.settings(), refresh_token);
             let row = store::RefreshRow {
                 hash: token::refresh_hash(successor.expose_secret()),
                 parent: Some(hash),
@@ -67,8 +67,13 @@ pub async fn refresh(backend: &Backend, visit: &Visit, refresh_token: &str) -> R
             store::mark_used(&mut tx, hash, actor.session_id, now).await?;
             store::insert_refresh(&mut tx, &row, now).await?;
             tx.commit().await?;
+            successor
         }
-        Verdict::Repeat => {}
+        Verdict::Repeat => {
+            let hash = row.successor_hash.unwrap_or_default();
+            let made = token::stored_successor(backend.settings(), refresh_token, &hash);
+            made.ok_or_else(Problem::unauthenticated)?
+        }
         Verdict::Stolen => {
             let id = backend.entropy().id(now);
             store::revoke_session(&mut tx, actor.session_id, "refresh token used twice", now).await?;
@@ -78,7 +83,7 @@ pub async fn refresh(backend: &Backend, visit: &Visit, refresh_token: &str) -> R
             return Err(Problem::unauthenticated().into());
         }
         Verdict::Refused => return Err(Problem::unauthenticated().into()),
-    }
+    };
     Ok(Tokens {
         access: token::issue_access(backend.settings(), actor, now)?,
         refresh: successor,

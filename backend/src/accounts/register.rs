@@ -33,7 +33,7 @@ pub async fn register(
     locale: Option<&str>,
 ) -> Result<User> {
     let form = form.check()?;
-    backend.limits().count_registration(&visit.ip)?;
+    backend.limits().count_registration(&visit.ip).await?;
     let about = [form.email.0.as_str(), form.display_name.as_str()];
     strength::require_strong(backend, "password", &form.password, &about).await?;
     let locale = locale.filter(|locale| ["fr", "en"].contains(locale));

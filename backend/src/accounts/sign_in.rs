@@ -24,7 +24,7 @@ pub async fn sign_in(backend: &Backend, visit: &Visit, form: SignIn) -> Result<T
     {
         return Err(wrong_credentials().into());
     }
-    backend.limits().count(&email, &visit.ip)?;
+    backend.limits().count(&email, &visit.ip).await?;
     let found = store::find_password(backend.db().accounts(), &email).await?;
     let (user_id, hash) = found.unzip();
     let matches = backend.hasher().verify(form.password, hash).await?;

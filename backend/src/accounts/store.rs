@@ -244,6 +244,7 @@ pub(super) struct LockedRefresh {
     pub expires_at: jiff_sqlx::Timestamp,
     pub used_at: Option<jiff_sqlx::Timestamp>,
     pub successor_used: Option<bool>,
+    pub successor_hash: Option<Vec<u8>>,
 }
 
 pub(super) async fn lock_refresh(tx: &mut AccountsTx, hash: [u8; 32]) -> Result<Option<LockedRefresh>> {
@@ -259,7 +260,8 @@ pub(super) async fn lock_refresh(tx: &mut AccountsTx, hash: [u8; 32]) -> Result<
         return Ok(None);
     }
     Ok(sqlx::query_as(
-        "select t.session_id, s.user_id, s.revoked_at, t.expires_at, t.used_at, child.used_at is not null as successor_used
+        "select t.session_id, s.user_id, s.revoked_at, t.expires_at, t.used_at, child.used_at is not null as successor_used,
+           child.token_hash as successor_hash
          from accounts.refresh_tokens t
          join accounts.sessions s on s.id = t.session_id
          left join accounts.refresh_tokens child on child.parent_hash = t.token_hash

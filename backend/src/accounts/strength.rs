@@ -15,7 +15,7 @@ const MAX_WORDS: usize = 24;
 /// # Errors
 /// `Limited` when asked far more often than somebody types.
 pub async fn rate_password(backend: &Backend, visit: &Visit, form: RatePassword) -> Result<Strength> {
-    backend.limits().count_rating(&visit.ip)?;
+    backend.limits().count_rating(&visit.ip).await?;
     let about: Vec<&str> = form.about.iter().map(String::as_str).collect();
     rate(backend, &form.password, &about).await
 }

@@ -121,7 +121,18 @@ pub(crate) fn refresh_hash(text: &str) -> [u8; 32] {
 /// The one successor of a refresh token. Derived, not drawn: a client whose answer was lost asks again and gets the same
 /// one, though only hashes are stored.
 pub(super) fn successor(settings: &Settings, parent: &str) -> SecretString {
-    refresh_text(derive(&settings.secret, b"refresh successor", parent.as_bytes()))
+    successor_by(&settings.secret, parent)
+}
+
+/// The successor that was stored as `hash`: made with our secret or with the one before it. None when that is gone.
+pub(super) fn stored_successor(settings: &Settings, parent: &str, hash: &[u8]) -> Option<SecretString> {
+    let secrets = std::iter::once(&settings.secret).chain(&settings.previous_secret);
+    let mut made = secrets.map(|secret| successor_by(secret, parent));
+    made.find(|made| refresh_hash(made.expose_secret()).as_slice() == hash)
+}
+
+fn successor_by(secret: &SecretString, parent: &str) -> SecretString {
+    refresh_text(derive(secret, b"refresh successor", parent.as_bytes()))
 }
 
 /// When a refresh token made at `now` ends.

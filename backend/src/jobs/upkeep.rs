@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
 use super::{Done, Failure, Job, Run, store};
-use crate::{Result, accounts};
+use crate::{Backend, Result, accounts, limits};
 
 /// Answers kept for requests that are sent again.
 const ANSWERS: SignedDuration = SignedDuration::from_hours(24);
@@ -13,8 +13,8 @@ const JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// Rows removed in one transaction.
 const BATCH: i32 = 1000;
 
-/// Removes old answers, expired refresh tokens, questions to passkeys that nobody answered, and jobs that ended a month
-/// ago.
+/// Removes old answers, counts of limits that say nothing any more, questions to passkeys that nobody answered, expired
+/// refresh tokens and jobs that ended a month ago.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Upkeep {}
 
@@ -40,6 +40,7 @@ impl Job for Upkeep {
         while accounts::remove_expired_ceremonies(backend.db().accounts(), now, BATCH).await?
             == u64::from(BATCH.unsigned_abs())
         {}
+        remove_counts(backend).await?;
         run.progress(3, 4).await?;
         loop {
             let mut tx = backend.db().begin_accounts().await?;
@@ -48,6 +49,17 @@ impl Job for Upkeep {
                 return run.finish_account(tx).await;
             }
             tx.commit().await?;
+        }
+    }
+}
+
+async fn remove_counts(backend: &Backend) -> Result<()> {
+    loop {
+        let mut tx = backend.db().begin_accounts().await?;
+        let removed = limits::store::remove_old(&mut tx, BATCH).await?;
+        tx.commit().await?;
+        if removed < u64::from(BATCH.unsigned_abs()) {
+            return Ok(());
         }
     }
 }

@@ -7,7 +7,7 @@ use utoipa::openapi::{InfoBuilder, OpenApi, RefOr};
 use utoipa::{PartialSchema, ToSchema};
 
 use super::document_parts::{
-    PROBLEMS, add_parameter, add_problem, has_parameter, header, parameter, problem, text, uuid,
+    PROBLEMS, add_parameter, add_problem, has_parameter, header, parameter, problem, text, uuid, with_limits,
 };
 use super::v1::problem::{FieldErrorV1, ProblemV1};
 
@@ -67,7 +67,11 @@ pub(super) fn about(mut api: OpenApi) -> OpenApi {
         .schemas
         .insert(FieldErrorV1::name().into(), FieldErrorV1::schema());
     for (_, name, when) in PROBLEMS {
-        components.responses.insert(name.into(), problem(when).into());
+        let response = match name {
+            "Failed" => with_limits(problem(when)),
+            _ => problem(when),
+        };
+        components.responses.insert(name.into(), response.into());
     }
     let bearer = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)

@@ -3,7 +3,7 @@
 use utoipa::ToSchema;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{KnownFormat, Object, ObjectBuilder, SchemaFormat, Type};
-use utoipa::openapi::{ContentBuilder, Ref, RefOr, Required, Response, ResponseBuilder};
+use utoipa::openapi::{ContentBuilder, Header, Ref, RefOr, Required, Response, ResponseBuilder};
 
 use super::v1::problem::ProblemV1;
 use crate::http::problem::MEDIA_TYPE;
@@ -51,6 +51,43 @@ pub(super) fn problem(when: &str) -> Response {
         .description(when)
         .content(MEDIA_TYPE, ContentBuilder::new().schema(Some(schema)).build())
         .build()
+}
+
+/// What every answer says of the limits, described once: on the one that all operations share.
+const LIMITS: [(&str, &str); 6] = [
+    (
+        "Retry-After",
+        "With 429 and 503: seconds until it may be tried again.",
+    ),
+    (
+        "RateLimit-Policy",
+        "Of every answer: what is counted and how many in how many seconds, such as `\"default\";q=1000;w=60`.",
+    ),
+    (
+        "RateLimit",
+        "Of every answer: how many are left, and in how many seconds all are there again: `\"default\";r=997;t=1`. With 429, \
+         when there is one again.",
+    ),
+    (
+        "RateLimit-Limit",
+        "The same quota, for programs that read one field a number.",
+    ),
+    ("RateLimit-Remaining", "How many are left."),
+    ("RateLimit-Reset", "The seconds."),
+];
+
+pub(super) fn with_limits(mut response: Response) -> Response {
+    for (name, about) in LIMITS {
+        let kind = if matches!(name, "RateLimit" | "RateLimit-Policy") {
+            Type::String
+        } else {
+            Type::Integer
+        };
+        let mut header = Header::new(ObjectBuilder::new().schema_type(kind).build());
+        header.description = Some(about.to_owned());
+        response.headers.insert(name.to_owned(), header.into());
+    }
+    response
 }
 
 pub(super) fn add_problem(operation: &mut Operation, status: &str) {

@@ -8,10 +8,11 @@ pub mod v1;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
-use axum::middleware::{Next, from_fn};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
 use utoipa_axum::router::OpenApiRouter;
 
+use crate::http::limit::limit_api;
 use crate::http::problem;
 use crate::state::AppState;
 
@@ -29,6 +30,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/api/", axum::routing::any(problem::no_such_path))
         .route("/api/{*rest}", axum::routing::any(problem::no_such_path))
         .layer(from_fn(problem::layer))
+        .layer(from_fn_with_state(state.backend.clone(), limit_api))
         .layer(from_fn(private))
 }
 

@@ -10,6 +10,7 @@ pub mod headers;
 pub mod idempotency;
 pub mod json;
 pub mod json_error;
+pub mod limit;
 pub mod panics;
 pub mod path;
 pub mod problem;

@@ -6,7 +6,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::{Kind, Problem};
 
-use super::request_id;
+use super::{limit, request_id};
 
 /// The media type of a problem.
 pub const MEDIA_TYPE: &str = "application/problem+json";
@@ -59,6 +59,7 @@ fn add_hints(headers: &mut HeaderMap, problem: &Problem) {
                 .and_then(serde_json::Value::as_u64)
                 .unwrap_or(60);
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            limit::describe_refusal(headers, problem);
         }
         Kind::Unavailable => {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(5_u16));

@@ -4,11 +4,16 @@ use axum::extract::{Request, State};
 use axum::http::header::{COOKIE, SET_COOKIE, USER_AGENT};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use backend::accounts::{self, cookie};
 use backend::{Backend, Kind, Visit};
+use domain::Problem;
 
-use super::{ClientIp, RequestId};
+use super::{ApiError, ClientIp, RequestId};
+
+/// Why it could not be found out who looks; among the extensions of a page's request.
+#[derive(Clone, Debug)]
+pub struct Unknown(pub Problem);
 
 /// Puts a [`Visit`] into the request's extensions. An expired access token is renewed with the refresh token, whose
 /// successor goes back with the answer: parallel requests of one page get the same one.
@@ -26,10 +31,17 @@ pub async fn session(State(backend): State<Backend>, mut request: Request, next:
                 visit.actor = Some(tokens.actor);
                 cookies = Some(backend.session_cookies(&tokens));
             }
-            // Only a token that will never be good again is taken away: a database that is down is not a sign-out.
-            Err(backend::Error::Problem(_)) => cookies = Some(backend.cleared_cookies()),
             Err(error) => {
-                error.into_problem(visit.request_id);
+                let problem = error.into_problem(visit.request_id);
+                // Only a token that will never be good again is taken away: a database that is down is not a sign-out.
+                if problem.kind == domain::Kind::Unauthenticated {
+                    cookies = Some(backend.cleared_cookies());
+                } else if request.method().is_safe() {
+                    request.extensions_mut().insert(Unknown(problem));
+                } else {
+                    // Carried out for nobody, it would be answered "sign in first".
+                    return ApiError(problem).into_response();
+                }
             }
         }
     }
@@ -67,7 +79,8 @@ fn visit(backend: &Backend, request: &Request) -> Visit {
     }
 }
 
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+/// The value of a cookie.
+pub(super) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let pairs = headers
         .get_all(COOKIE)
         .into_iter()

@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 use backend::test_support::{SECRET, TestApp};
+use std::net::TcpListener;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
@@ -9,15 +10,20 @@ struct Program(Child);
 
 impl Program {
     async fn start(app: &TestApp) -> Self {
+        Self::start_with(app, "127.0.0.1:0", &[]).await
+    }
+
+    async fn start_with(app: &TestApp, addr: &str, settings: &[(&str, &str)]) -> Self {
         let mut program = Command::new(env!("CARGO_BIN_EXE_regie"));
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("REGIE_")) {
             program.env_remove(name);
         }
         program
-            .args(["serve", "--addr", "127.0.0.1:0"])
+            .args(["serve", "--addr", addr])
             .env("DATABASE_URL", app.database_url().await)
             .env("REGIE_SECRET", SECRET)
             .env("REGIE_JOB_LEASE_SECONDS", "1")
+            .envs(settings.iter().copied())
             .stdout(Stdio::null())
             .stderr(Stdio::null());
         Self(program.spawn().unwrap())
@@ -84,4 +90,40 @@ async fn a_server_goes_on_with_what_a_killed_one_left_and_stops_when_asked() {
         .await;
     assert_eq!(lost, 1);
     assert!(second.stop().await.success());
+}
+
+/// The status of a sign-in that nobody can make; none while the program starts.
+async fn sign_in(addr: &str) -> Option<u16> {
+    let form = [("username", "nobody@example.org"), ("password", "wrong password")];
+    let post = reqwest::Client::new().post(format!("http://{addr}/api/v1/auth/login"));
+    Some(post.form(&form).send().await.ok()?.status().as_u16())
+}
+
+#[tokio::test]
+async fn two_programs_on_one_database_allow_five_sign_ins_together() {
+    let app = TestApp::new().await;
+    let free = || {
+        TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .to_string()
+    };
+    let addresses = [free(), free()];
+    let mut programs = Vec::new();
+    for addr in &addresses {
+        programs.push(Program::start_with(&app, addr, &[("REGIE_LIMITS", "database")]).await);
+        eventually("it answers", async || {
+            reqwest::get(format!("http://{addr}/readiness"))
+                .await
+                .is_ok_and(|answer| answer.status() == 200)
+        })
+        .await;
+    }
+    for i in 0..5 {
+        assert_eq!(sign_in(&addresses[i % 2]).await, Some(401));
+    }
+    for addr in &addresses {
+        assert_eq!(sign_in(addr).await, Some(429));
+    }
 }

@@ -5,13 +5,16 @@ use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A data folder that is removed in the end.
 struct Folder(PathBuf);
 
 impl Folder {
     fn new() -> Self {
-        let path = std::env::temp_dir().join(format!("regie-cli-{}", std::process::id()));
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let path = std::env::temp_dir().join(format!("regie-cli-{}-{number}", std::process::id()));
         fs::create_dir_all(&path).unwrap();
         // As root, the database runs under another account, which must be able to walk through the folder.
         #[cfg(unix)]
@@ -20,6 +23,10 @@ impl Folder {
     }
 
     fn regie(&self, words: &[&str], input: &str) -> Output {
+        self.regie_with(&[], words, input)
+    }
+
+    fn regie_with(&self, settings: &[(&str, &str)], words: &[&str], input: &str) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_regie"));
         for (name, _) in std::env::vars().filter(|(name, _)| is_ours(name)) {
             command.env_remove(name);
@@ -27,6 +34,7 @@ impl Folder {
         let mut child = command
             .args(words)
             .env("REGIE_DATA", &self.0)
+            .envs(settings.iter().copied())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -107,4 +115,21 @@ fn accounts_are_made_listed_closed_and_opened() {
     assert_eq!(unknown.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&unknown.stderr).contains("No account has this address"));
     assert_eq!(folder.regie(&["user", "vanish"], "").status.code(), Some(2));
+}
+
+/// The passwords of the database's roles derive from the secret as well.
+#[test]
+fn a_new_secret_opens_the_database_that_the_one_before_made() {
+    let folder = Folder::new();
+    let (first, second) = (
+        "0123456789abcdef0123456789abcdef",
+        "fedcba9876543210fedcba9876543210",
+    );
+    let list = |settings: &[(&str, &str)]| {
+        let output = folder.regie_with(settings, &["user", "list", "--json"], "");
+        assert!(output.status.success(), "{settings:?}: {output:?}");
+    };
+    list(&[("REGIE_SECRET", first)]);
+    list(&[("REGIE_SECRET", second), ("REGIE_PREVIOUS_SECRET", first)]);
+    list(&[("REGIE_SECRET", second)]);
 }

@@ -32,8 +32,11 @@ pub fn is_api_key(token: &str) -> bool {
 /// `Unauthenticated` for one that is unknown, revoked or expired, and when its maker has left or was disabled.
 pub async fn find_api_key(backend: &Backend, secret: &str) -> Result<FoundKey> {
     let now = backend.clock().now();
-    let found = store::find_key(backend.db().accounts(), &key_hash(secret), now).await?;
-    Ok(found.ok_or_else(Problem::unauthenticated)?)
+    let hash = key_hash(secret);
+    let found = store::find_key(backend.db().accounts(), &hash, now).await?;
+    let found = found.ok_or_else(Problem::unauthenticated)?;
+    backend.limits().note_key(hash);
+    Ok(found)
 }
 
 impl FoundKey {

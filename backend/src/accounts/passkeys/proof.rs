@@ -16,7 +16,7 @@ use crate::{Backend, Result, Visit};
 /// `Unauthenticated` for a visitor; `Limited` when asked too often; `Conflict` `passkeys-unavailable`.
 pub async fn start_passkey_confirmation(backend: &Backend, visit: &Visit) -> Result<Value> {
     let user = live_user(backend, visit).await?;
-    backend.limits().count_question(&visit.ip)?;
+    backend.limits().count_question(&visit.ip).await?;
     ask(backend, Purpose::Confirm, Some(user.id)).await
 }
 
@@ -25,7 +25,7 @@ pub async fn start_passkey_confirmation(backend: &Backend, visit: &Visit) -> Res
 /// often as a sign-in may be.
 pub(super) async fn require_proof(backend: &Backend, visit: &Visit, user: &User, proof: Proof) -> Result<()> {
     let email = email_norm(&user.email);
-    backend.limits().count(&email, &visit.ip)?;
+    backend.limits().count(&email, &visit.ip).await?;
     match proof {
         Proof::Passkey(answer) => {
             accept(backend, visit, &answer, Purpose::Confirm, Some(user.id)).await?;

@@ -12,7 +12,7 @@ use crate::{Backend, Result, Visit};
 /// # Errors
 /// `Limited` when asked too often; `Conflict` `passkeys-unavailable`.
 pub async fn start_passkey_sign_in(backend: &Backend, visit: &Visit) -> Result<Value> {
-    backend.limits().count_question(&visit.ip)?;
+    backend.limits().count_question(&visit.ip).await?;
     ask(backend, Purpose::SignIn, None).await
 }
 
@@ -23,7 +23,7 @@ pub async fn start_passkey_sign_in(backend: &Backend, visit: &Visit) -> Result<V
 /// `Unauthenticated` `unknown-passkey`, the same for one that is unknown, was removed, is of a disabled account or signed
 /// wrongly, or `passkey-copied`; `Invalid` `ceremony-over`; `Malformed`; `Limited` when tried too often.
 pub async fn finish_passkey_sign_in(backend: &Backend, visit: &Visit, credential: &Value) -> Result<Tokens> {
-    backend.limits().count_address(&visit.ip)?;
+    backend.limits().count_address(&visit.ip).await?;
     let user = accept(backend, visit, credential, Purpose::SignIn, None).await?;
     let_in(backend, visit, user).await
 }

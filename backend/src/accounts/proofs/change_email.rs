@@ -19,7 +19,7 @@ pub async fn request_email_change(backend: &Backend, visit: &Visit, form: Reques
     let user = live_user(backend, visit).await?;
     let (new_email, password) = form.check(&user.email)?;
     let norm = email_norm(&user.email);
-    backend.limits().count(&norm, &visit.ip)?;
+    backend.limits().count(&norm, &visit.ip).await?;
     let found = find_password(backend.db().accounts(), &norm).await?;
     if !backend
         .hasher()

@@ -21,7 +21,7 @@ pub async fn request_password_reset(backend: &Backend, visit: &Visit, email: &st
     if email.len() > 1024 || email.contains('\0') {
         return Ok(());
     }
-    backend.limits().count(&email, &visit.ip)?;
+    backend.limits().count(&email, &visit.ip).await?;
     let now = backend.clock().now();
     let mut tx = backend.db().begin_accounts().await?;
     let whose = Whose::Address(&email);

@@ -17,7 +17,10 @@ pub async fn request_verification(backend: &Backend, visit: &Visit) -> Result<()
     if user.email_verified {
         return Ok(());
     }
-    backend.limits().count(&email_norm(&user.email), &visit.ip)?;
+    backend
+        .limits()
+        .count(&email_norm(&user.email), &visit.ip)
+        .await?;
     let now = backend.clock().now();
     let mut tx = backend.db().begin_accounts().await?;
     let whose = Whose::Account(user.id);

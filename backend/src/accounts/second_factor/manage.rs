@@ -173,7 +173,7 @@ async fn prove_both(
 /// A browser left open must not be enough.
 async fn require_password(backend: &Backend, visit: &Visit, user: &User, password: String) -> Result<()> {
     let email = email_norm(&user.email);
-    backend.limits().count(&email, &visit.ip)?;
+    backend.limits().count(&email, &visit.ip).await?;
     let found = find_password(backend.db().accounts(), &email).await?;
     if backend
         .hasher()

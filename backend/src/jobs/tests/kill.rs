@@ -28,6 +28,8 @@ fn backend(target: &Target) -> Backend {
         previous_secret: None,
         public_origin: "http://localhost:3000".into(),
         sign_ins_per_minute: 1000,
+        requests_per_minute: 1000,
+        limits: crate::limits::LimitStore::Memory,
         connections: 8,
         post: crate::mail::Post::Kept,
         jobs: crate::jobs::JobSettings::default(),
