@@ -6,9 +6,9 @@ use domain::accounts::{
 use domain::{FieldCode, Kind, Problem};
 use jiff::SignedDuration;
 use secrecy::ExposeSecret;
-use sqlx::{Connection, PgConnection};
 
 use super::prove::place;
+use super::{store, totp};
 use crate::accounts::{self, Tokens, admin};
 use crate::clock::Entropy;
 use crate::state::Settings;
@@ -76,25 +76,24 @@ impl Anna {
         sign_in(&self.app.backend, &self.app, password, otp).await
     }
 
-    async fn sessions(&self) -> i64 {
-        self.count("select count(*) from accounts.sessions").await
-    }
-
-    async fn count(&self, sql: &'static str) -> i64 {
-        let mut owner = PgConnection::connect_with(self.app.target.owner()).await.unwrap();
-        sqlx::query_scalar(sql).fetch_one(&mut owner).await.unwrap()
+    async fn rows(&self, table: &str) -> i64 {
+        self.app.row_counts().await[table]
     }
 
     /// What the trail of the account says of it, by name: rows of one instant have no order.
     async fn trail(&self) -> Vec<String> {
-        let mut owner = PgConnection::connect_with(self.app.target.owner()).await.unwrap();
-        sqlx::query_scalar(
-            "select action from accounts.audit_entries where user_id = $1 and action like 'second_factor.%' order by action",
-        )
-        .bind(self.person.user_id.0)
-        .fetch_all(&mut owner)
-        .await
-        .unwrap()
+        let rows = self.app.table_text("accounts.audit_entries").await;
+        let columns = rows.split([',', '\n']);
+        let actions = columns.filter(|column| column.starts_with("second_factor."));
+        let mut actions: Vec<String> = actions.map(ToOwned::to_owned).collect();
+        actions.sort();
+        actions
+    }
+
+    async fn sealed(&self) -> Vec<u8> {
+        let mut tx = self.app.backend.db().begin_accounts().await.unwrap();
+        let factor = store::lock(&mut tx, self.person.user_id, true).await.unwrap();
+        factor.unwrap().sealed_secret
     }
 }
 
@@ -181,7 +180,7 @@ async fn it_takes_the_password_again_and_somebody_who_is_signed_in() {
 #[tokio::test]
 async fn no_session_is_opened_before_both_proofs_are_right() {
     let anna = Anna::new().await;
-    let before = anna.sessions().await;
+    let before = anna.rows("accounts.sessions").await;
     for otp in [None, Some(""), Some("  ")] {
         assert_eq!(slug(anna.sign_in(PASSWORD, otp).await), "second-factor-required");
     }
@@ -190,9 +189,9 @@ async fn no_session_is_opened_before_both_proofs_are_right() {
         "wrong-code"
     );
     assert_eq!(slug(anna.sign_in(PASSWORD, Some("abc")).await), "wrong-code");
-    assert_eq!(anna.sessions().await, before);
+    assert_eq!(anna.rows("accounts.sessions").await, before);
     anna.sign_in(PASSWORD, Some(&anna.code())).await.unwrap();
-    assert_eq!(anna.sessions().await, before + 1);
+    assert_eq!(anna.rows("accounts.sessions").await, before + 1);
 }
 
 #[tokio::test]
@@ -340,14 +339,8 @@ async fn it_is_switched_off_with_both_proofs_and_the_owner_is_told() {
     let trail = anna.trail().await;
     assert!(trail.contains(&"second_factor.off".to_owned()), "{trail:?}");
     // Nothing of it is left.
-    assert_eq!(
-        anna.count("select count(*) from accounts.recovery_codes").await,
-        0
-    );
-    assert_eq!(
-        anna.count("select count(*) from accounts.second_factors").await,
-        0
-    );
+    assert_eq!(anna.rows("accounts.recovery_codes").await, 0);
+    assert_eq!(anna.rows("accounts.second_factors").await, 0);
 }
 
 #[tokio::test]
@@ -409,15 +402,14 @@ async fn a_new_secret_of_the_instance_takes_over_at_the_next_sign_in() {
     });
     let new = Vault::new(&now);
     let place = place(anna.person.user_id);
-    let mut owner = PgConnection::connect_with(anna.app.target.owner()).await.unwrap();
     // As it was sealed before the change.
-    let opened = new.open(place, &sealed(&mut owner).await).unwrap();
+    let opened = new.open(place, &anna.sealed().await).unwrap();
     let before = old.seal(Entropy, place, opened.secret.expose_secret()).unwrap();
-    sqlx::query("update accounts.second_factors set sealed_secret = $1")
-        .bind(&before)
-        .execute(&mut owner)
+    let mut tx = anna.app.backend.db().begin_accounts().await.unwrap();
+    store::use_step(&mut tx, anna.person.user_id, 0, Some(&before))
         .await
         .unwrap();
+    tx.commit().await.unwrap();
     let refused = anna.sign_in(PASSWORD, Some(&anna.code())).await;
     assert!(matches!(refused, Err(Error::Internal(_))));
 
@@ -429,55 +421,34 @@ async fn a_new_secret_of_the_instance_takes_over_at_the_next_sign_in() {
     sign_in(&changed, &anna.app, PASSWORD, Some(&anna.code()))
         .await
         .unwrap();
-    assert!(!new.open(place, &sealed(&mut owner).await).unwrap().is_old);
+    assert!(!new.open(place, &anna.sealed().await).unwrap().is_old);
     anna.next_step();
     anna.sign_in(PASSWORD, Some(&anna.code())).await.unwrap();
-}
-
-async fn sealed(owner: &mut PgConnection) -> Vec<u8> {
-    sqlx::query_scalar("select sealed_secret from accounts.second_factors")
-        .fetch_one(owner)
-        .await
-        .unwrap()
 }
 
 #[tokio::test]
 async fn the_database_holds_neither_the_secret_nor_the_codes() {
     let anna = Anna::new().await;
-    let mut owner = PgConnection::connect_with(anna.app.target.owner()).await.unwrap();
-    let (sealed, hashes): (Vec<u8>, Vec<Vec<u8>>) = sqlx::query_as(
-        "select f.sealed_secret, array(select code_hash from accounts.recovery_codes) from accounts.second_factors f",
-    )
-    .fetch_one(&mut owner)
-    .await
-    .unwrap();
-    let seen = sealed.windows(20).map(super::totp::base32);
-    assert!(!seen.into_iter().any(|text| text == anna.secret));
+    let sealed = anna.sealed().await;
+    assert!(!sealed.windows(20).any(|part| totp::base32(part) == anna.secret));
+    let stored = anna.app.table_text("accounts.recovery_codes").await;
+    assert_eq!(stored.lines().count(), 10);
     for code in &anna.codes {
         let signs = code.replace('-', "");
-        assert!(
-            !hashes
-                .iter()
-                .any(|hash| hash.windows(8).any(|part| signs.as_bytes().starts_with(part)))
-        );
+        let bytes = crate::hex(&signs.as_bytes()[..8]);
+        assert!(!stored.contains(&signs[..8]) && !stored.contains(&bytes));
     }
-    // Moved to another account, the secret opens nothing.
+}
+
+#[tokio::test]
+async fn a_secret_moved_to_another_account_opens_nothing() {
+    let anna = Anna::new().await;
     let ben = anna.app.person("ben@example.org").await;
-    sqlx::query("update accounts.second_factors set user_id = $1 where user_id = $2")
-        .bind(ben.user_id.0)
-        .bind(anna.person.user_id.0)
-        .execute(&mut owner)
-        .await
-        .unwrap_err();
-    sqlx::query("delete from accounts.recovery_codes")
-        .execute(&mut owner)
-        .await
-        .unwrap();
-    sqlx::query("update accounts.second_factors set user_id = $1")
-        .bind(ben.user_id.0)
-        .execute(&mut owner)
-        .await
-        .unwrap();
+    let moved = format!(
+        "delete from accounts.recovery_codes; update accounts.second_factors set user_id = '{}'",
+        ben.user_id
+    );
+    anna.app.as_owner(&moved).await;
     let form = SignIn {
         email: ben.email,
         password: PASSWORD.into(),
