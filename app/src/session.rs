@@ -37,13 +37,13 @@ impl Session {
 }
 
 /// What a page depends on, workspace by workspace, in an order that names do not decide.
-fn places(me: &Me) -> Vec<(WorkspaceId, Role, bool, &str)> {
+fn places(me: &Me) -> Vec<(WorkspaceId, PermissionSet, bool, &str)> {
     let mut places = Vec::new();
     for mine in &me.workspaces {
         let workspace = &mine.workspace;
         places.push((
             workspace.id,
-            mine.role,
+            mine.permissions,
             mine.is_archived(),
             workspace.time_zone.as_str(),
         ));

@@ -24,7 +24,7 @@ pub fn AuditPage() -> impl IntoView {
     let l = use_locale();
     let here = use_workspace();
     let workspace = here.workspace.id;
-    let allowed = here.role.can(Permission::ViewAudit);
+    let allowed = here.permissions.has(Permission::ViewAudit);
     let query = use_query_map();
     let place = Memo::new(move |_| query.with(Place::of));
     let changed = RwSignal::new(0_u32);

@@ -19,10 +19,10 @@ const ENTRIES: [Entry; 4] = [
 ];
 
 fn open_to(here: &MyWorkspace) -> impl Iterator<Item = Entry> {
-    let role = here.role;
+    let mine = here.permissions;
     ENTRIES
         .into_iter()
-        .filter(move |(_, _, permission)| role.can(*permission))
+        .filter(move |(_, _, permission)| mine.has(*permission))
 }
 
 /// The first of the pages that the role opens.

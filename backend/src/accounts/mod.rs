@@ -15,6 +15,7 @@ mod password;
 mod proofs;
 mod refresh;
 mod register;
+pub(crate) mod roles;
 mod sessions;
 mod set_locale;
 mod settings;
@@ -48,6 +49,7 @@ pub use proofs::{
 pub use refresh::refresh;
 pub use register::register;
 pub(crate) use register::{create_account, create_placeholder, set_password};
+pub use roles::{change_role, create_role, list_roles, remove_role};
 pub use sessions::{end_other_sessions, end_session, list_sessions};
 pub use set_locale::set_locale;
 pub use settings::{

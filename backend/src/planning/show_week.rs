@@ -29,6 +29,7 @@ pub async fn show_week(cx: &Cx, query: WeekQuery) -> Result<Week> {
         time_zone: cx.zone.iana_name().unwrap_or("UTC").to_owned(),
         bounds,
         role: cx.role,
+        permissions: cx.permissions,
         people,
         missions,
         shifts,

@@ -6,6 +6,7 @@ mod email;
 mod language;
 mod member;
 mod proofs;
+mod role;
 mod session;
 mod settings;
 mod team;
@@ -20,6 +21,9 @@ pub use member::{
     RemoveMembers,
 };
 pub use proofs::{RatePassword, RequestEmailChange, ResetPassword, Strength, check_token, link_void};
+pub use role::{
+    ChangeRole, CustomRole, GivenRole, MAX_ROLE_NAME, MAX_ROLES, RemoveRole, RoleChoice, SetRole, givable, role_key,
+};
 pub use session::Session;
 pub use settings::{
     ChangeWorkspace, MAX_RETENTION_MONTHS, MIN_RETENTION_MONTHS, SetWorkspace, TransferOwnership,

@@ -1,7 +1,7 @@
 //! Adding a person who has an account.
 
 use domain::accounts::{AddMember, Member};
-use domain::{Problem, Role, WorkspaceId};
+use domain::{Problem, PermissionSet, WorkspaceId};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -20,8 +20,8 @@ pub fn AddMemberDialog(
     open: RwSignal<bool>,
     /// Where.
     workspace: WorkspaceId,
-    /// The reader's role.
-    mine: Role,
+    /// What the reader may do.
+    mine: PermissionSet,
     /// Called with the new member.
     on_done: Callback<Member>,
 ) -> impl IntoView {
@@ -37,7 +37,7 @@ pub fn AddMemberDialog(
 fn AddMemberForm(
     open: RwSignal<bool>,
     workspace: WorkspaceId,
-    mine: Role,
+    mine: PermissionSet,
     on_done: Callback<Member>,
 ) -> impl IntoView {
     let l = use_locale();

@@ -1,7 +1,7 @@
 //! Giving several members the same role.
 
 use domain::accounts::ChangeMembers;
-use domain::{Problem, Role};
+use domain::{Problem, PermissionSet};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -1,7 +1,7 @@
 //! Giving a member another role.
 
 use domain::accounts::{ChangeMember, Member};
-use domain::{Problem, Role, WorkspaceId};
+use domain::{Problem, PermissionSet, WorkspaceId};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -20,8 +20,8 @@ pub fn ChangeRoleDialog(
     member: RwSignal<Option<Member>>,
     /// Where.
     workspace: WorkspaceId,
-    /// The reader's role.
-    mine: Role,
+    /// What the reader may do.
+    mine: PermissionSet,
     /// Called with the changed member.
     on_done: Callback<Member>,
 ) -> impl IntoView {
@@ -47,7 +47,7 @@ fn ChangeRoleForm(
     open: RwSignal<bool>,
     member: Member,
     workspace: WorkspaceId,
-    mine: Role,
+    mine: PermissionSet,
     on_done: Callback<Member>,
 ) -> impl IntoView {
     let l = use_locale();

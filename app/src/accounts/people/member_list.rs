@@ -1,7 +1,7 @@
 //! The members, with what may be done to each.
 
 use domain::accounts::Member;
-use domain::{Role, UserId};
+use domain::{PermissionSet, UserId};
 use icondata_lu::{LuEllipsis, LuLogOut, LuShield, LuUserMinus};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -18,8 +18,8 @@ pub fn MemberList(
     members: Vec<Member>,
     /// The reader.
     me: UserId,
-    /// The reader's role.
-    mine: Role,
+    /// What the reader may do.
+    mine: PermissionSet,
     /// Whether the reader may leave.
     may_leave: bool,
     /// Who is selected, when several may be.
@@ -62,7 +62,7 @@ fn RowCheck(selection: Selection, row: usize, name: String) -> impl IntoView {
 fn MemberRow(
     member: Member,
     me: UserId,
-    mine: Role,
+    mine: PermissionSet,
     may_leave: bool,
     check: AnyView,
     on_change: Callback<Member>,

@@ -1,7 +1,7 @@
 //! Looking for people: words, a role, a team. The address keeps them.
 
 use domain::accounts::Team;
-use domain::{Permission, Role, WorkspaceId};
+use domain::{Permission, PermissionSet, WorkspaceId};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -17,8 +17,8 @@ use crate::ui::SearchBox;
 pub fn PeopleFilter(
     /// Where.
     workspace: WorkspaceId,
-    /// The reader's role.
-    mine: Role,
+    /// What the reader may do.
+    mine: PermissionSet,
     /// What the address says.
     place: Memo<PeoplePlace>,
     /// The teams there are.
@@ -55,7 +55,7 @@ pub fn PeopleFilter(
             </option>
         }
     };
-    let label = if mine.can(Permission::ViewContacts) {
+    let label = if mine.has(Permission::ViewContacts) {
         t::accounts::search_people_or_address(l)
     } else {
         t::accounts::search_people(l)

@@ -1,7 +1,7 @@
 //! One page of the people, and what is done with several of them.
 
 use domain::accounts::{Member, Team};
-use domain::{Page, Role, UserId, WorkspaceId};
+use domain::{Page, PermissionSet, UserId, WorkspaceId};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -19,8 +19,8 @@ pub fn PeopleList(
     workspace: WorkspaceId,
     /// The reader.
     me: UserId,
-    /// The reader's role.
-    mine: Role,
+    /// What the reader may do.
+    mine: PermissionSet,
     /// Whether the reader may leave.
     may_leave: bool,
     /// The people.

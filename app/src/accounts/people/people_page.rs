@@ -22,13 +22,13 @@ use crate::ui::{
     use_toasts,
 };
 
-/// The members, page by page, and what the reader's role allows to do with them.
+/// The members, page by page, and what the reader may do with them.
 #[component]
 pub fn PeoplePage() -> impl IntoView {
     let l = use_locale();
     let me = use_me().user.id;
     let here = use_workspace();
-    let (workspace, mine) = (here.workspace.id, here.acting_role());
+    let (workspace, mine) = (here.workspace.id, here.acting());
     let may_leave = !here.is_archived();
     let query = use_query_map();
     let place = Memo::new(move |_| query.with(PeoplePlace::read));
@@ -82,7 +82,7 @@ pub fn PeoplePage() -> impl IntoView {
     view! {
         <PageHeader title=t::accounts::people_title(l)>
             {mine
-                .can(Permission::ManageMembers)
+                .has(Permission::ManageMembers)
                 .then(|| view! {
                     <Button variant=ButtonVariant::Primary icon=LuUserPlus on_click=move || adding.set(true)>
                         {t::accounts::add_person(l)}

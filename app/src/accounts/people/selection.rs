@@ -1,7 +1,7 @@
 //! The people that are selected on a page of the list.
 
 use domain::accounts::{Member, MemberVersion};
-use domain::{Permission, Role, UserId, WorkspaceId};
+use domain::{Permission, PermissionSet, UserId, WorkspaceId};
 use leptos::prelude::*;
 
 use super::chosen::Chosen;
@@ -11,15 +11,15 @@ use super::chosen::Chosen;
 pub struct Selection {
     /// Where.
     pub workspace: WorkspaceId,
-    /// The reader's role.
-    pub mine: Role,
+    /// What the reader may do.
+    pub mine: PermissionSet,
     rows: StoredValue<Vec<Member>>,
     chosen: RwSignal<Chosen>,
 }
 
 impl Selection {
     /// Nobody of these people.
-    pub fn of(workspace: WorkspaceId, mine: Role, rows: &[Member]) -> Self {
+    pub fn of(workspace: WorkspaceId, mine: PermissionSet, rows: &[Member]) -> Self {
         Self {
             workspace,
             mine,
@@ -30,7 +30,7 @@ impl Selection {
 
     /// Whether the reader can do anything with several people.
     pub fn is_offered(self) -> bool {
-        self.mine.can(Permission::ManageTeams) || self.mine.can(Permission::ManageMembers)
+        self.mine.has(Permission::ManageTeams) || self.mine.has(Permission::ManageMembers)
     }
 
     /// See [`Chosen::press`].

@@ -29,7 +29,7 @@ pub fn SelectionBar(
     let count = move || t::accounts::selected(l, whole(selection.count()));
     let size = ButtonSize::Small;
     let member_buttons = move || {
-        mine.can(Permission::ManageMembers).then(|| {
+        mine.has(Permission::ManageMembers).then(|| {
             view! {
                 <Button size icon=LuShield on_click=move || changing.set(true)>{t::accounts::change_role(l)}</Button>
                 <Button size icon=LuUserMinus variant=ButtonVariant::Danger on_click=move || removing.set(true)>

@@ -16,6 +16,8 @@ pub mod missions;
 pub mod page;
 pub mod problem;
 pub mod proofs;
+pub mod role_model;
+pub mod roles;
 pub mod schema;
 pub mod sessions;
 pub mod shift_change_model;
@@ -68,6 +70,7 @@ fn by_header() -> OpenApiRouter<AppState> {
     OpenApiRouter::default()
         .merge(teams::routes())
         .merge(team_members::routes())
+        .merge(roles::routes())
         .merge(missions::routes())
         .merge(shifts::routes())
         .merge(week::routes())
