@@ -1,7 +1,7 @@
 //! Looking for people: words, a role, a team. The address keeps them.
 
-use domain::accounts::Team;
-use domain::{Permission, PermissionSet, WorkspaceId};
+use domain::accounts::{CustomRole, RoleChoice, Team};
+use domain::{Permission, PermissionSet, Role, WorkspaceId};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -21,6 +21,8 @@ pub fn PeopleFilter(
     mine: PermissionSet,
     /// What the address says.
     place: Memo<PeoplePlace>,
+    /// The workspace's own roles.
+    roles: Vec<CustomRole>,
     /// The teams there are.
     teams: Vec<Team>,
 ) -> impl IntoView {
@@ -40,13 +42,15 @@ pub fn PeopleFilter(
         change(&mut wanted);
         go.run(wanted);
     };
-    let role = move |role: Role| {
+    let role = move |(choice, name): (RoleChoice, String)| {
         view! {
-            <option value=role.as_str() selected=move || place.with(|place| place.role == Some(role))>
-                {role_name(l, role)}
+            <option value=choice.to_string() selected=move || place.with(|place| place.role == Some(choice))>
+                {name}
             </option>
         }
     };
+    let built_in = Role::ALL.map(|role| (RoleChoice::BuiltIn(role), role_name(l, role).to_owned()));
+    let custom = roles.into_iter().map(|role| (RoleChoice::Custom(role.id), role.name));
     let team = move |team: Team| {
         let id = team.id;
         view! {
@@ -86,7 +90,7 @@ pub fn PeopleFilter(
                 <option value="" selected=move || place.with(|place| place.role.is_none())>
                     {t::accounts::all_roles(l)}
                 </option>
-                {Role::ALL.map(role).into_iter().collect_view()}
+                {built_in.into_iter().chain(custom).map(role).collect_view()}
             </select>
             <select
                 class="control control-select"

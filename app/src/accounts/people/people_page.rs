@@ -14,7 +14,7 @@ use super::people_list::PeopleList;
 use super::people_place::PeoplePlace;
 use super::people_tabs::PeopleTabs;
 use super::remove_member::RemoveMemberDialog;
-use crate::accounts::{every_team, rpc};
+use crate::accounts::{RoleOffer, every_role, every_team, rpc};
 use crate::i18n::{t, use_locale};
 use crate::layout::{use_me, use_workspace, workspace_path};
 use crate::ui::{
@@ -38,6 +38,9 @@ pub fn PeoplePage() -> impl IntoView {
     );
     let teams = Resource::new(|| (), move |()| every_team(workspace));
     let known_teams = Signal::derive(move || teams.get().and_then(Result::ok).unwrap_or_default());
+    let roles = Resource::new(|| (), move |()| every_role(workspace));
+    let custom = Signal::derive(move || roles.get().and_then(Result::ok).unwrap_or_default());
+    let offer = RoleOffer { mine, custom };
     let (adding, changing) = (RwSignal::new(false), RwSignal::new(false));
     let (removing, leaving) = (RwSignal::new(false), RwSignal::new(false));
     let member = RwSignal::new(None::<Member>);
@@ -68,7 +71,7 @@ pub fn PeoplePage() -> impl IntoView {
             <PeopleList
                 workspace
                 me
-                mine
+                offer
                 may_leave
                 page
                 place
@@ -93,10 +96,16 @@ pub fn PeoplePage() -> impl IntoView {
             <PeopleTabs workspace />
             <Transition fallback=|| view! { <div class="filter-bar"><Skeleton class="h-10 w-full" /></div> }>
                 {move || Suspend::new(async move {
-                    match teams.await {
-                        Ok(teams) => view! { <PeopleFilter workspace mine place teams /> }.into_any(),
-                        Err(error) => {
-                            view! { <ProblemNote problem=error.0 on_retry=move || teams.refetch() /> }.into_any()
+                    match (roles.await, teams.await) {
+                        (Ok(roles), Ok(teams)) => {
+                            view! { <PeopleFilter workspace mine place roles teams /> }.into_any()
+                        }
+                        (Err(error), _) | (_, Err(error)) => {
+                            let retry = move || {
+                                roles.refetch();
+                                teams.refetch();
+                            };
+                            view! { <ProblemNote problem=error.0 on_retry=retry /> }.into_any()
                         }
                     }
                 })}
@@ -116,8 +125,8 @@ pub fn PeoplePage() -> impl IntoView {
                 })}
             </Transition>
         </div>
-        <AddMemberDialog open=adding workspace mine on_done=added />
-        <ChangeRoleDialog open=changing member workspace mine on_done=changed />
+        <AddMemberDialog open=adding workspace offer on_done=added />
+        <ChangeRoleDialog open=changing member workspace offer on_done=changed />
         <RemoveMemberDialog open=removing member workspace on_done=removed />
         <LeaveDialog open=leaving workspace=here.workspace me />
     }

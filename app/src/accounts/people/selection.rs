@@ -1,10 +1,11 @@
 //! The people that are selected on a page of the list.
 
-use domain::accounts::{Member, MemberVersion};
+use domain::accounts::{CustomRole, Member, MemberVersion};
 use domain::{Permission, PermissionSet, UserId, WorkspaceId};
 use leptos::prelude::*;
 
 use super::chosen::Chosen;
+use crate::accounts::RoleOffer;
 
 /// The rows of a page and which of them are selected. A page that is loaded anew begins with none.
 #[derive(Clone, Copy)]
@@ -13,16 +14,18 @@ pub struct Selection {
     pub workspace: WorkspaceId,
     /// What the reader may do.
     pub mine: PermissionSet,
+    roles: Signal<Vec<CustomRole>>,
     rows: StoredValue<Vec<Member>>,
     chosen: RwSignal<Chosen>,
 }
 
 impl Selection {
     /// Nobody of these people.
-    pub fn of(workspace: WorkspaceId, mine: PermissionSet, rows: &[Member]) -> Self {
+    pub fn of(workspace: WorkspaceId, offer: RoleOffer, rows: &[Member]) -> Self {
         Self {
             workspace,
-            mine,
+            mine: offer.mine,
+            roles: offer.custom,
             rows: StoredValue::new(rows.to_vec()),
             chosen: RwSignal::default(),
         }
@@ -31,6 +34,14 @@ impl Selection {
     /// Whether the reader can do anything with several people.
     pub fn is_offered(self) -> bool {
         self.mine.has(Permission::ManageTeams) || self.mine.has(Permission::ManageMembers)
+    }
+
+    /// The roles that the reader may give.
+    pub fn offer(self) -> RoleOffer {
+        RoleOffer {
+            mine: self.mine,
+            custom: self.roles,
+        }
     }
 
     /// See [`Chosen::press`].
