@@ -21,7 +21,7 @@ pub use keys::ApiKeysPage;
 pub use next::{safe_path, sign_in_path};
 pub use people::{PeoplePage, role_name};
 pub use permission_name::permission_name;
-pub use roles::{RoleOffer, every_role};
+pub use roles::{RoleOffer, RolesPage, every_role};
 pub use proofs::{ConfirmEmailPage, ForgotPage, ResetPage, UnverifiedBanner, VerifyPage};
 pub use settings::WorkspaceSettingsPage;
 pub use sign_in_page::SignInPage;
