@@ -9,8 +9,8 @@ use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use crate::accounts::{
-    AccountPage, ApiKeysPage, ConfirmEmailPage, ForgotPage, PeoplePage, ResetPage, RolesPage, SignInPage, SignUpPage,
-    TeamsPage, VerifyPage, WorkspaceSettingsPage,
+    AccountPage, ApiKeysPage, ConfirmEmailPage, ForgotPage, PeoplePage, ResetPage, RolesPage, SignInPage,
+    SignUpPage, TeamsPage, VerifyPage, WorkspaceSettingsPage,
 };
 use crate::audit::AuditPage;
 use crate::browser;

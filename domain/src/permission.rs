@@ -75,20 +75,90 @@ impl PermissionGroup {
 /// The catalogue, in the order of the enum: each permission, its name in the database and on the API, the weakest role
 /// whose set holds it, and what it is about.
 const CATALOGUE: [(Permission, &str, Role, PermissionGroup); Permission::COUNT] = [
-    (Permission::ViewPlanning, "view_planning", Role::Viewer, PermissionGroup::Planning),
-    (Permission::EditPlanning, "edit_planning", Role::Manager, PermissionGroup::Planning),
-    (Permission::OwnCalendar, "own_calendar", Role::Member, PermissionGroup::Planning),
-    (Permission::ManageCalendars, "manage_calendars", Role::Manager, PermissionGroup::Planning),
-    (Permission::ViewContacts, "view_contacts", Role::Manager, PermissionGroup::People),
-    (Permission::ManageMembers, "manage_members", Role::Admin, PermissionGroup::People),
-    (Permission::ManageWorkspace, "manage_workspace", Role::Admin, PermissionGroup::Workspace),
-    (Permission::ViewAudit, "view_audit", Role::Manager, PermissionGroup::Workspace),
-    (Permission::ViewAuditInFull, "view_audit_in_full", Role::Admin, PermissionGroup::Workspace),
-    (Permission::ManageTeams, "manage_teams", Role::Manager, PermissionGroup::People),
-    (Permission::ManageJobs, "manage_jobs", Role::Admin, PermissionGroup::Workspace),
-    (Permission::ManageApiKeys, "manage_api_keys", Role::Admin, PermissionGroup::Workspace),
-    (Permission::ManageRoles, "manage_roles", Role::Admin, PermissionGroup::People),
-    (Permission::OwnWorkspace, "own_workspace", Role::Owner, PermissionGroup::Workspace),
+    (
+        Permission::ViewPlanning,
+        "view_planning",
+        Role::Viewer,
+        PermissionGroup::Planning,
+    ),
+    (
+        Permission::EditPlanning,
+        "edit_planning",
+        Role::Manager,
+        PermissionGroup::Planning,
+    ),
+    (
+        Permission::OwnCalendar,
+        "own_calendar",
+        Role::Member,
+        PermissionGroup::Planning,
+    ),
+    (
+        Permission::ManageCalendars,
+        "manage_calendars",
+        Role::Manager,
+        PermissionGroup::Planning,
+    ),
+    (
+        Permission::ViewContacts,
+        "view_contacts",
+        Role::Manager,
+        PermissionGroup::People,
+    ),
+    (
+        Permission::ManageMembers,
+        "manage_members",
+        Role::Admin,
+        PermissionGroup::People,
+    ),
+    (
+        Permission::ManageWorkspace,
+        "manage_workspace",
+        Role::Admin,
+        PermissionGroup::Workspace,
+    ),
+    (
+        Permission::ViewAudit,
+        "view_audit",
+        Role::Manager,
+        PermissionGroup::Workspace,
+    ),
+    (
+        Permission::ViewAuditInFull,
+        "view_audit_in_full",
+        Role::Admin,
+        PermissionGroup::Workspace,
+    ),
+    (
+        Permission::ManageTeams,
+        "manage_teams",
+        Role::Manager,
+        PermissionGroup::People,
+    ),
+    (
+        Permission::ManageJobs,
+        "manage_jobs",
+        Role::Admin,
+        PermissionGroup::Workspace,
+    ),
+    (
+        Permission::ManageApiKeys,
+        "manage_api_keys",
+        Role::Admin,
+        PermissionGroup::Workspace,
+    ),
+    (
+        Permission::ManageRoles,
+        "manage_roles",
+        Role::Admin,
+        PermissionGroup::People,
+    ),
+    (
+        Permission::OwnWorkspace,
+        "own_workspace",
+        Role::Owner,
+        PermissionGroup::Workspace,
+    ),
 ];
 
 impl Permission {
@@ -239,7 +309,11 @@ mod tests {
     #[test]
     fn every_group_has_permissions() {
         for group in PermissionGroup::ALL {
-            assert!(Permission::all().iter().any(|permission| permission.group() == group));
+            assert!(
+                Permission::all()
+                    .iter()
+                    .any(|permission| permission.group() == group)
+            );
         }
     }
 

@@ -12,6 +12,7 @@ import enPermissions from "../../app/locales/en/permissions.json";
 import enPlanning from "../../app/locales/en/planning.json";
 import enProblems from "../../app/locales/en/problems.json";
 import enProofs from "../../app/locales/en/proofs.json";
+import enRoles from "../../app/locales/en/roles.json";
 import enSettings from "../../app/locales/en/settings.json";
 import enTeams from "../../app/locales/en/teams.json";
 import frAccount from "../../app/locales/fr/account.json";
@@ -25,6 +26,7 @@ import frPermissions from "../../app/locales/fr/permissions.json";
 import frPlanning from "../../app/locales/fr/planning.json";
 import frProblems from "../../app/locales/fr/problems.json";
 import frProofs from "../../app/locales/fr/proofs.json";
+import frRoles from "../../app/locales/fr/roles.json";
 import frSettings from "../../app/locales/fr/settings.json";
 import frTeams from "../../app/locales/fr/teams.json";
 
@@ -40,6 +42,7 @@ export const en = {
   planning: enPlanning,
   problems: enProblems,
   proofs: enProofs,
+  roles: enRoles,
   settings: enSettings,
   teams: enTeams,
 };
@@ -56,6 +59,7 @@ export const fr: typeof en = {
   planning: frPlanning,
   problems: frProblems,
   proofs: frProofs,
+  roles: frRoles,
   settings: frSettings,
   teams: frTeams,
 };

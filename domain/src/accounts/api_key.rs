@@ -112,7 +112,11 @@ mod tests {
 
     #[test]
     fn nobody_makes_a_key_that_may_do_more_than_they_or_lives_for_ever() {
-        let refused = |key: CreateApiKey, maker: Role| key.check(maker.permissions()).unwrap_err().errors[0].field.clone();
+        let refused = |key: CreateApiKey, maker: Role| {
+            key.check(maker.permissions()).unwrap_err().errors[0]
+                .field
+                .clone()
+        };
         assert_eq!(refused(key(&[], 30), Role::Owner), "scopes");
         assert_eq!(
             refused(key(&[Permission::ManageMembers], 30), Role::Manager),

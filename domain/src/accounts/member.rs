@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::Check;
 use super::{GivenRole, RoleChoice};
+use crate::check::Check;
 use crate::{PageQuery, PermissionSet, Result, Role, TeamId, UserId};
 
 /// How many people one command changes at most.

@@ -1,119 +1,136 @@
 //! What each operation of a workspace asks for: the API and the server functions of the pages, in one place. The test next
 //! door fails for one that is not here, for one that can be done without, and for one that asks for more.
 
-use domain::Permission::{
-    self, EditPlanning, ManageApiKeys, ManageCalendars, ManageJobs, ManageMembers, ManageRoles, ManageTeams,
-    ManageWorkspace, OwnCalendar, OwnWorkspace, ViewAudit, ViewPlanning,
-};
+use domain::{Permission, PermissionSet};
 
 /// Method and path, and all that whoever calls must hold. Who gives a role or takes one away must hold what it holds: the
-/// table next door gives, changes and takes away roles that see the planning, and makes a member whose calendar is theirs.
-pub const NEEDS: &[(&str, &[Permission])] = &[
-    // The workspace.
-    ("GET /api/v1/workspaces/{id}", &[ViewPlanning]),
-    ("PUT /api/v1/workspaces/{id}", &[ManageWorkspace]),
-    ("POST /api/v1/workspaces/{id}/archive", &[OwnWorkspace]),
-    ("POST /api/v1/workspaces/{id}/restore", &[OwnWorkspace]),
-    ("POST /api/v1/workspaces/{id}/transfer", &[OwnWorkspace]),
-    ("GET /api/v1/health/detailed", &[ManageWorkspace]),
-    ("POST /rpc/app/accounts/settings/rpc/find_settings", &[ManageWorkspace]),
-    ("POST /rpc/app/accounts/settings/rpc/update_workspace", &[ManageWorkspace]),
-    ("POST /rpc/app/accounts/settings/rpc/archive_workspace", &[OwnWorkspace]),
-    ("POST /rpc/app/accounts/settings/rpc/restore_workspace", &[OwnWorkspace]),
-    ("POST /rpc/app/accounts/settings/rpc/transfer_ownership", &[OwnWorkspace]),
-    // People.
-    ("GET /api/v1/workspaces/{id}/members", &[ViewPlanning]),
-    ("POST /api/v1/workspaces/{id}/members", &[ManageMembers, ViewPlanning]),
-    ("PATCH /api/v1/workspaces/{id}/members", &[ManageMembers, ViewPlanning, OwnCalendar]),
-    ("POST /api/v1/workspaces/{id}/members/remove", &[ManageMembers, ViewPlanning]),
-    ("PUT /api/v1/workspaces/{id}/members/{user_id}", &[ManageMembers, ViewPlanning]),
-    ("DELETE /api/v1/workspaces/{id}/members/{user_id}", &[ManageMembers, ViewPlanning]),
-    ("POST /rpc/app/accounts/rpc/list_members", &[ViewPlanning]),
-    ("POST /rpc/app/accounts/rpc/add_member", &[ManageMembers, ViewPlanning]),
-    ("POST /rpc/app/accounts/rpc/change_member", &[ManageMembers, ViewPlanning]),
-    ("POST /rpc/app/accounts/rpc/change_members", &[ManageMembers, ViewPlanning, OwnCalendar]),
-    ("POST /rpc/app/accounts/rpc/remove_member", &[ManageMembers, ViewPlanning]),
-    ("POST /rpc/app/accounts/rpc/remove_members", &[ManageMembers, ViewPlanning]),
-    // Roles.
-    ("GET /api/v1/roles", &[ViewPlanning]),
-    ("POST /api/v1/roles", &[ManageRoles]),
-    ("PUT /api/v1/roles/{id}", &[ManageRoles]),
-    ("DELETE /api/v1/roles/{id}", &[ManageRoles, ViewPlanning]),
-    ("POST /rpc/app/accounts/roles/rpc/list_roles", &[ViewPlanning]),
-    ("POST /rpc/app/accounts/roles/rpc/create_role", &[ManageRoles]),
-    ("POST /rpc/app/accounts/roles/rpc/change_role", &[ManageRoles]),
-    ("POST /rpc/app/accounts/roles/rpc/remove_role", &[ManageRoles, ViewPlanning]),
-    // Teams.
-    ("GET /api/v1/teams", &[ViewPlanning]),
-    ("POST /api/v1/teams", &[ManageTeams]),
-    ("GET /api/v1/teams/{id}", &[ViewPlanning]),
-    ("PUT /api/v1/teams/{id}", &[ManageTeams]),
-    ("DELETE /api/v1/teams/{id}", &[ManageTeams]),
-    ("POST /api/v1/teams/{id}/restore", &[ManageTeams]),
-    ("GET /api/v1/teams/{id}/members", &[ViewPlanning]),
-    ("POST /api/v1/teams/{id}/members", &[ManageTeams]),
-    ("DELETE /api/v1/teams/{id}/members/{user_id}", &[ManageTeams]),
-    ("POST /api/v1/teams/{id}/lead", &[ManageTeams]),
-    ("POST /rpc/app/accounts/teams/rpc/list_teams", &[ViewPlanning]),
-    ("POST /rpc/app/accounts/teams/rpc/list_team_members", &[ViewPlanning]),
-    ("POST /rpc/app/accounts/teams/rpc/create_team", &[ManageTeams]),
-    ("POST /rpc/app/accounts/teams/rpc/change_team", &[ManageTeams]),
-    ("POST /rpc/app/accounts/teams/rpc/remove_team", &[ManageTeams]),
-    ("POST /rpc/app/accounts/teams/rpc/restore_team", &[ManageTeams]),
-    ("POST /rpc/app/accounts/teams/rpc/add_team_members", &[ManageTeams]),
-    ("POST /rpc/app/accounts/teams/rpc/remove_team_member", &[ManageTeams]),
-    ("POST /rpc/app/accounts/teams/rpc/set_team_lead", &[ManageTeams]),
-    // Keys, jobs, the trail.
-    ("GET /api/v1/api-keys", &[ManageApiKeys]),
-    ("POST /api/v1/api-keys", &[ManageApiKeys]),
-    ("DELETE /api/v1/api-keys/{id}", &[ManageApiKeys]),
-    ("POST /rpc/app/accounts/rpc/list_api_keys", &[ManageApiKeys]),
-    ("POST /rpc/app/accounts/rpc/create_api_key", &[ManageApiKeys]),
-    ("POST /rpc/app/accounts/rpc/revoke_api_key", &[ManageApiKeys]),
-    ("GET /api/v1/jobs", &[ManageJobs]),
-    ("POST /api/v1/jobs/{id}/retry", &[ManageJobs]),
-    ("POST /api/v1/jobs/{id}/cancel", &[ManageJobs]),
-    ("POST /rpc/app/ops/rpc/list_jobs", &[ManageJobs]),
-    ("POST /rpc/app/ops/rpc/retry_job", &[ManageJobs]),
-    ("POST /rpc/app/ops/rpc/cancel_job", &[ManageJobs]),
-    ("GET /api/v1/audit", &[ViewAudit]),
-    ("GET /api/v1/audit/export", &[ViewAudit]),
-    ("POST /rpc/app/audit/rpc/list_audit", &[ViewAudit]),
-    ("POST /rpc/app/audit/rpc/export_audit", &[ViewAudit]),
-    // Missions.
-    ("GET /api/v1/missions", &[ViewPlanning]),
-    ("POST /api/v1/missions", &[EditPlanning]),
-    ("GET /api/v1/missions/{id}", &[ViewPlanning]),
-    ("PUT /api/v1/missions/{id}", &[EditPlanning]),
-    ("DELETE /api/v1/missions/{id}", &[EditPlanning]),
-    ("POST /api/v1/missions/{id}/restore", &[EditPlanning]),
-    ("POST /rpc/app/planning/rpc/list_missions", &[ViewPlanning]),
-    ("POST /rpc/app/planning/rpc/create_mission", &[EditPlanning]),
-    ("POST /rpc/app/planning/rpc/change_mission", &[EditPlanning]),
-    ("POST /rpc/app/planning/rpc/remove_mission", &[EditPlanning]),
-    ("POST /rpc/app/planning/rpc/restore_mission", &[EditPlanning]),
-    // Shifts.
-    ("GET /api/v1/planning/week", &[ViewPlanning]),
-    ("GET /api/v1/shifts", &[ViewPlanning]),
-    ("POST /api/v1/shifts", &[EditPlanning]),
-    ("GET /api/v1/shifts/{id}", &[ViewPlanning]),
-    ("PUT /api/v1/shifts/{id}", &[EditPlanning]),
-    ("DELETE /api/v1/shifts/{id}", &[EditPlanning]),
-    ("POST /api/v1/shifts/{id}/restore", &[EditPlanning]),
-    ("POST /api/v1/shifts/{id}/move", &[EditPlanning]),
-    ("POST /rpc/app/planning/rpc/show_week", &[ViewPlanning]),
-    ("POST /rpc/app/planning/rpc/schedule_shift", &[EditPlanning]),
-    ("POST /rpc/app/planning/rpc/change_shift", &[EditPlanning]),
-    ("POST /rpc/app/planning/rpc/move_shift", &[EditPlanning]),
-    ("POST /rpc/app/planning/rpc/remove_shift", &[EditPlanning]),
-    ("POST /rpc/app/planning/rpc/restore_shift", &[EditPlanning]),
-    // Calendars. The API subscribes to a team, the page to oneself; who revokes what is not theirs is told nothing of it.
-    ("POST /api/v1/calendar/import", &[EditPlanning]),
-    ("GET /api/v1/calendar-feeds", &[OwnCalendar]),
-    ("POST /api/v1/calendar-feeds", &[ManageCalendars]),
-    ("DELETE /api/v1/calendar-feeds/{id}", &[OwnCalendar]),
-    ("POST /rpc/app/planning/rpc/import_calendar", &[EditPlanning]),
-    ("POST /rpc/app/planning/rpc/list_feeds", &[OwnCalendar]),
-    ("POST /rpc/app/planning/rpc/create_feed", &[OwnCalendar]),
-    ("POST /rpc/app/planning/rpc/revoke_feed", &[OwnCalendar]),
-];
+/// tables next door give, change and take away roles that see the planning, and make a member whose calendar is theirs.
+const TABLE: &str = "
+# The workspace.
+GET /api/v1/workspaces/{id}                            | view_planning
+PUT /api/v1/workspaces/{id}                            | manage_workspace
+POST /api/v1/workspaces/{id}/archive                   | own_workspace
+POST /api/v1/workspaces/{id}/restore                   | own_workspace
+POST /api/v1/workspaces/{id}/transfer                  | own_workspace
+GET /api/v1/health/detailed                            | manage_workspace
+POST /rpc/app/accounts/settings/rpc/find_settings      | manage_workspace
+POST /rpc/app/accounts/settings/rpc/update_workspace   | manage_workspace
+POST /rpc/app/accounts/settings/rpc/archive_workspace  | own_workspace
+POST /rpc/app/accounts/settings/rpc/restore_workspace  | own_workspace
+POST /rpc/app/accounts/settings/rpc/transfer_ownership | own_workspace
+
+# People.
+GET /api/v1/workspaces/{id}/members                    | view_planning
+POST /api/v1/workspaces/{id}/members                   | manage_members view_planning
+PATCH /api/v1/workspaces/{id}/members                  | manage_members view_planning own_calendar
+POST /api/v1/workspaces/{id}/members/remove            | manage_members view_planning
+PUT /api/v1/workspaces/{id}/members/{user_id}          | manage_members view_planning
+DELETE /api/v1/workspaces/{id}/members/{user_id}       | manage_members view_planning
+POST /rpc/app/accounts/rpc/list_members                | view_planning
+POST /rpc/app/accounts/rpc/add_member                  | manage_members view_planning
+POST /rpc/app/accounts/rpc/change_member               | manage_members view_planning
+POST /rpc/app/accounts/rpc/change_members              | manage_members view_planning own_calendar
+POST /rpc/app/accounts/rpc/remove_member               | manage_members view_planning
+POST /rpc/app/accounts/rpc/remove_members              | manage_members view_planning
+
+# Roles.
+GET /api/v1/roles                                      | view_planning
+POST /api/v1/roles                                     | manage_roles
+PUT /api/v1/roles/{id}                                 | manage_roles
+DELETE /api/v1/roles/{id}                              | manage_roles view_planning
+POST /rpc/app/accounts/roles/rpc/list_roles            | view_planning
+POST /rpc/app/accounts/roles/rpc/create_role           | manage_roles
+POST /rpc/app/accounts/roles/rpc/change_role           | manage_roles
+POST /rpc/app/accounts/roles/rpc/remove_role           | manage_roles view_planning
+
+# Teams.
+GET /api/v1/teams                                      | view_planning
+POST /api/v1/teams                                     | manage_teams
+GET /api/v1/teams/{id}                                 | view_planning
+PUT /api/v1/teams/{id}                                 | manage_teams
+DELETE /api/v1/teams/{id}                              | manage_teams
+POST /api/v1/teams/{id}/restore                        | manage_teams
+GET /api/v1/teams/{id}/members                         | view_planning
+POST /api/v1/teams/{id}/members                        | manage_teams
+DELETE /api/v1/teams/{id}/members/{user_id}            | manage_teams
+POST /api/v1/teams/{id}/lead                           | manage_teams
+POST /rpc/app/accounts/teams/rpc/list_teams            | view_planning
+POST /rpc/app/accounts/teams/rpc/list_team_members     | view_planning
+POST /rpc/app/accounts/teams/rpc/create_team           | manage_teams
+POST /rpc/app/accounts/teams/rpc/change_team           | manage_teams
+POST /rpc/app/accounts/teams/rpc/remove_team           | manage_teams
+POST /rpc/app/accounts/teams/rpc/restore_team          | manage_teams
+POST /rpc/app/accounts/teams/rpc/add_team_members      | manage_teams
+POST /rpc/app/accounts/teams/rpc/remove_team_member    | manage_teams
+POST /rpc/app/accounts/teams/rpc/set_team_lead         | manage_teams
+
+# Keys, jobs, the trail.
+GET /api/v1/api-keys                                   | manage_api_keys
+POST /api/v1/api-keys                                  | manage_api_keys
+DELETE /api/v1/api-keys/{id}                           | manage_api_keys
+POST /rpc/app/accounts/rpc/list_api_keys               | manage_api_keys
+POST /rpc/app/accounts/rpc/create_api_key              | manage_api_keys
+POST /rpc/app/accounts/rpc/revoke_api_key              | manage_api_keys
+GET /api/v1/jobs                                       | manage_jobs
+POST /api/v1/jobs/{id}/retry                           | manage_jobs
+POST /api/v1/jobs/{id}/cancel                          | manage_jobs
+POST /rpc/app/ops/rpc/list_jobs                        | manage_jobs
+POST /rpc/app/ops/rpc/retry_job                        | manage_jobs
+POST /rpc/app/ops/rpc/cancel_job                       | manage_jobs
+GET /api/v1/audit                                      | view_audit
+GET /api/v1/audit/export                               | view_audit
+POST /rpc/app/audit/rpc/list_audit                     | view_audit
+POST /rpc/app/audit/rpc/export_audit                   | view_audit
+
+# Missions.
+GET /api/v1/missions                                   | view_planning
+POST /api/v1/missions                                  | edit_planning
+GET /api/v1/missions/{id}                              | view_planning
+PUT /api/v1/missions/{id}                              | edit_planning
+DELETE /api/v1/missions/{id}                           | edit_planning
+POST /api/v1/missions/{id}/restore                     | edit_planning
+POST /rpc/app/planning/rpc/list_missions               | view_planning
+POST /rpc/app/planning/rpc/create_mission              | edit_planning
+POST /rpc/app/planning/rpc/change_mission              | edit_planning
+POST /rpc/app/planning/rpc/remove_mission              | edit_planning
+POST /rpc/app/planning/rpc/restore_mission             | edit_planning
+
+# Shifts.
+GET /api/v1/planning/week                              | view_planning
+GET /api/v1/shifts                                     | view_planning
+POST /api/v1/shifts                                    | edit_planning
+GET /api/v1/shifts/{id}                                | view_planning
+PUT /api/v1/shifts/{id}                                | edit_planning
+DELETE /api/v1/shifts/{id}                             | edit_planning
+POST /api/v1/shifts/{id}/restore                       | edit_planning
+POST /api/v1/shifts/{id}/move                          | edit_planning
+POST /rpc/app/planning/rpc/show_week                   | view_planning
+POST /rpc/app/planning/rpc/schedule_shift              | edit_planning
+POST /rpc/app/planning/rpc/change_shift                | edit_planning
+POST /rpc/app/planning/rpc/move_shift                  | edit_planning
+POST /rpc/app/planning/rpc/remove_shift                | edit_planning
+POST /rpc/app/planning/rpc/restore_shift               | edit_planning
+
+# Calendars. The API subscribes to a team, the page to oneself; who revokes what is not theirs is told nothing of it.
+POST /api/v1/calendar/import                           | edit_planning
+GET /api/v1/calendar-feeds                             | own_calendar
+POST /api/v1/calendar-feeds                            | manage_calendars
+DELETE /api/v1/calendar-feeds/{id}                     | own_calendar
+POST /rpc/app/planning/rpc/import_calendar             | edit_planning
+POST /rpc/app/planning/rpc/list_feeds                  | own_calendar
+POST /rpc/app/planning/rpc/create_feed                 | own_calendar
+POST /rpc/app/planning/rpc/revoke_feed                 | own_calendar
+";
+
+/// The rows of the table.
+pub fn needs() -> impl Iterator<Item = (&'static str, PermissionSet)> {
+    let is_row = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    TABLE.lines().filter(is_row).map(|line| {
+        let (operation, permissions) = line.split_once('|').expect(line);
+        let known = |name: &str| name.parse::<Permission>().expect(line);
+        (
+            operation.trim(),
+            permissions.split_whitespace().map(known).collect(),
+        )
+    })
+}

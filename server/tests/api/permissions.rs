@@ -3,12 +3,12 @@
 use backend::accounts;
 use backend::test_support::Person;
 use domain::accounts::{AddMember, ChangeRole, CustomRole, SetRole, givable};
-use domain::{Permission, PermissionSet, Role};
+use domain::{PermissionSet, Role};
 use std::collections::BTreeSet;
 
 use crate::function_table::functions;
 use crate::isolation_table::operations;
-use crate::permission_table::NEEDS;
+use crate::permission_table::needs;
 use crate::support::Answer;
 use crate::support::operation::{Operation, Scope};
 use crate::support::walls::Walls;
@@ -18,18 +18,21 @@ fn of_workspace() -> impl Iterator<Item = Operation> {
     operations().into_iter().chain(functions()).filter(closed)
 }
 
-fn needs(operation: &Operation) -> &'static [Permission] {
-    let row = NEEDS.iter().find(|(name, _)| *name == operation.name);
+/// What it asks for, by the table.
+fn asks_for(operation: &Operation) -> PermissionSet {
+    let row = needs().find(|(name, _)| *name == operation.name);
     row.unwrap_or_else(|| panic!("{}: say in permission_table.rs what it asks for", operation.name))
         .1
 }
 
 #[test]
 fn every_operation_of_a_workspace_says_what_it_asks_for() {
-    let known: BTreeSet<&str> = NEEDS.iter().map(|(name, _)| *name).collect();
-    assert_eq!(known.len(), NEEDS.len(), "one row each");
+    let rows: Vec<&str> = needs().map(|(name, _)| name).collect();
+    let known: BTreeSet<&str> = rows.iter().copied().collect();
+    assert_eq!(known.len(), rows.len(), "one row each");
     let there: BTreeSet<&str> = of_workspace().map(|operation| operation.name).collect();
     assert_eq!(there, known, "say in permission_table.rs what it asks for");
+    assert!(needs().all(|(_, needed)| !needed.is_empty()));
 }
 
 /// With `each_role_may_do_what_the_table_says_and_nothing_else`, which calls every operation as each of the five: who does
@@ -37,7 +40,7 @@ fn every_operation_of_a_workspace_says_what_it_asks_for() {
 #[test]
 fn the_built_in_roles_may_do_what_their_permissions_allow() {
     for operation in of_workspace() {
-        let needed: PermissionSet = needs(&operation).iter().copied().collect();
+        let needed = asks_for(&operation);
         for (role, status) in Role::ALL.into_iter().zip(operation.by_role) {
             let allowed = role.permissions().has_all(needed);
             assert_eq!(status != 403, allowed, "{} as {role}: {needed:?}", operation.name);
@@ -92,14 +95,13 @@ impl Odd {
 async fn a_role_of_a_workspaces_own_opens_exactly_what_it_holds() {
     let mut odd = Odd::new().await;
     for operation in of_workspace() {
-        let needed = needs(&operation);
-        let exactly: PermissionSet = needed.iter().copied().collect();
-        if givable().has_all(exactly) {
-            let answer = odd.calls(&operation, exactly).await;
+        let needed = asks_for(&operation);
+        if givable().has_all(needed) {
+            let answer = odd.calls(&operation, needed).await;
             assert_ne!(answer.status, 403, "{}: {}", operation.name, answer.text);
         }
-        for missing in needed {
-            let answer = odd.calls(&operation, givable().without(*missing)).await;
+        for missing in needed.iter() {
+            let answer = odd.calls(&operation, givable().without(missing)).await;
             assert_eq!(
                 answer.status, 403,
                 "{} without {missing:?}: {}",

@@ -52,7 +52,11 @@ async fn a_role_is_made_listed_changed_and_removed() {
         .await
         .problem_of(409, "stale");
     world.delete(&format!("{one}?version=2")).send().await.expect(204);
-    world.delete(&format!("{one}?version=2")).send().await.problem(404);
+    world
+        .delete(&format!("{one}?version=2"))
+        .send()
+        .await
+        .problem(404);
 }
 
 #[tokio::test]

@@ -50,7 +50,9 @@ pub fn PeopleFilter(
         }
     };
     let built_in = Role::ALL.map(|role| (RoleChoice::BuiltIn(role), role_name(l, role).to_owned()));
-    let custom = roles.into_iter().map(|role| (RoleChoice::Custom(role.id), role.name));
+    let custom = roles
+        .into_iter()
+        .map(|role| (RoleChoice::Custom(role.id), role.name));
     let team = move |team: Team| {
         let id = team.id;
         view! {

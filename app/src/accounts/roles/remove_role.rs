@@ -70,7 +70,10 @@ fn RemoveForm(state: RolesState, role: CustomRole, open: RwSignal<bool>) -> impl
         };
         sent.run_or(rpc::remove_role(state.workspace, command), done, move |problem| {
             // Somebody got the role while the question stood: now it asks for another one.
-            let now = problem.extensions.get("member_count").and_then(|count| count.as_i64());
+            let now = problem
+                .extensions
+                .get("member_count")
+                .and_then(|count| count.as_i64());
             match now {
                 Some(now) if command.move_to.is_none() => drop(count.try_set(now)),
                 _ => sent.refuse(problem),

@@ -158,7 +158,9 @@ fn ColumnFoot(state: RolesState, id: CustomRoleId) -> impl IntoView {
     let l = use_locale();
     let name = state.columns.with_untracked(|columns| {
         let column = columns.iter().find(|column| column.stored.id == id);
-        column.map(|column| column.stored.name.clone()).unwrap_or_default()
+        column
+            .map(|column| column.stored.name.clone())
+            .unwrap_or_default()
     });
     let same = Signal::derive(move || !state.is_changed(id));
     view! {

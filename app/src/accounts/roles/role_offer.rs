@@ -43,7 +43,9 @@ impl RoleOffer {
             let within = |role: &&CustomRole| self.mine.may_grant(role.permissions);
             self.custom.with_untracked(|custom| {
                 let role = custom.iter().find(within);
-                role.map_or(RoleChoice::BuiltIn(Role::Viewer), |role| RoleChoice::Custom(role.id))
+                role.map_or(RoleChoice::BuiltIn(Role::Viewer), |role| {
+                    RoleChoice::Custom(role.id)
+                })
             })
         })
     }

@@ -157,8 +157,12 @@ impl RolesState {
 
     /// What somebody else made of the roles meanwhile.
     pub fn theirs(self) -> Vec<CustomRole> {
-        self.columns
-            .with(|columns| columns.iter().filter_map(|column| column.theirs.clone()).collect())
+        self.columns.with(|columns| {
+            columns
+                .iter()
+                .filter_map(|column| column.theirs.clone())
+                .collect()
+        })
     }
 
     /// A role in a few words.

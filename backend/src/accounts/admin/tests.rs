@@ -229,6 +229,8 @@ async fn roles_of_a_workspaces_own_are_checked_and_put_right_too() {
         app.enter(&ben, planted.workspace).await.permissions,
         Role::Viewer.permissions()
     );
-    let listed = accounts::list_roles(&planted.cx, PageQuery::default()).await.unwrap();
+    let listed = accounts::list_roles(&planted.cx, PageQuery::default())
+        .await
+        .unwrap();
     assert_eq!(listed.items[0].permissions, Role::Viewer.permissions());
 }

@@ -51,13 +51,7 @@ impl FoundKey {
             session_id: SessionId(self.id.0),
         };
         self.note(backend, visit).await?;
-        backend.admit(
-            visit,
-            actor,
-            workspace,
-            &self.membership,
-            Some(self.scopes),
-        )
+        backend.admit(visit, actor, workspace, &self.membership, Some(self.scopes))
     }
 
     async fn note(&self, backend: &Backend, visit: &Visit) -> Result<()> {

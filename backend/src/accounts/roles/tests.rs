@@ -74,7 +74,10 @@ async fn a_member_may_do_what_their_role_holds_and_no_more_from_the_next_request
         (Role::Viewer, Some(books.id), books.permissions)
     );
     assert!(cx.can(Permission::ViewAudit) && !cx.can(Permission::OwnCalendar));
-    let me = accounts::find_me(&app.backend, &zoe.visit).await.unwrap().unwrap();
+    let me = accounts::find_me(&app.backend, &zoe.visit)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(
         (me.workspaces[0].permissions, me.workspaces[0].custom_role_id),
         (books.permissions, Some(books.id))
@@ -83,7 +86,9 @@ async fn a_member_may_do_what_their_role_holds_and_no_more_from_the_next_request
     assert_eq!(problem(&cx, refused).kind, Kind::Forbidden);
 
     let plans = set("Comptable", &[Permission::ViewPlanning, Permission::EditPlanning]);
-    accounts::change_role(&alpha.cx, change(&books, plans)).await.unwrap();
+    accounts::change_role(&alpha.cx, change(&books, plans))
+        .await
+        .unwrap();
     let cx = app.enter(&zoe, alpha.workspace).await;
     assert!(cx.can(Permission::EditPlanning) && !cx.can(Permission::ViewAudit));
     crate::test_support::mission(&cx, "Hiver").await;
@@ -104,7 +109,10 @@ async fn names_are_told_apart_however_they_are_written() {
     let again = set("Chef comptable", &BOOKS);
     let renamed = accounts::change_role(cx, change(&first, again)).await.unwrap();
     assert_eq!((renamed.name.as_str(), renamed.version), ("Chef comptable", 2));
-    let stale = problem(cx, accounts::change_role(cx, change(&first, set("X", &BOOKS))).await);
+    let stale = problem(
+        cx,
+        accounts::change_role(cx, change(&first, set("X", &BOOKS))).await,
+    );
     assert_eq!(stale.slug(), "stale");
     assert_eq!(stale.extensions["current"]["name"], "Chef comptable");
 
@@ -112,7 +120,10 @@ async fn names_are_told_apart_however_they_are_written() {
     role(&beta.cx, "Chef comptable", &BOOKS).await;
     accounts::remove_role(cx, remove(&renamed, None)).await.unwrap();
     role(cx, "chef comptable", &BOOKS).await;
-    let foreign = problem(&beta.cx, accounts::remove_role(&beta.cx, remove(&renamed, None)).await);
+    let foreign = problem(
+        &beta.cx,
+        accounts::remove_role(&beta.cx, remove(&renamed, None)).await,
+    );
     assert_eq!(foreign.kind, Kind::Missing);
 }
 
@@ -129,7 +140,10 @@ async fn nobody_makes_changes_or_gives_a_role_beyond_their_own() {
 
     let rh = with_role(&app, &alpha, "rh", clerk.id).await;
     let rh = app.enter(&rh, alpha.workspace).await;
-    let refused = problem(&rh, accounts::create_role(&rh, set("Plan", &[EditPlanning])).await);
+    let refused = problem(
+        &rh,
+        accounts::create_role(&rh, set("Plan", &[EditPlanning])).await,
+    );
     assert_eq!(refused.errors[0].code, domain::FieldCode::NotHeld);
     role(&rh, "Accueil", &[ViewPlanning]).await;
     let less = set("Exploitation", &[ViewPlanning]);
@@ -177,7 +191,9 @@ async fn a_role_that_is_not_there_is_given_to_nobody() {
     let (alpha, beta) = app.two_workspaces().await;
     let foreign = role(&beta.cx, "Comptable", &BOOKS).await;
     let gone = role(&alpha.cx, "Comptable", &BOOKS).await;
-    accounts::remove_role(&alpha.cx, remove(&gone, None)).await.unwrap();
+    accounts::remove_role(&alpha.cx, remove(&gone, None))
+        .await
+        .unwrap();
     let zoe = app.person("zoe@alpha.example").await;
     let ben = app.member(&alpha.cx, "ben@alpha.example", Role::Member).await;
     for id in [foreign.id, gone.id] {
@@ -211,10 +227,18 @@ async fn a_role_in_use_goes_only_when_its_members_get_another() {
     let yan = with_role(&app, &alpha, "yan", books.id).await;
     accounts::remove_member(cx, yan.user_id).await.unwrap();
     let refused = problem(cx, accounts::remove_role(cx, remove(&books, None)).await);
-    assert_eq!((refused.slug(), &refused.extensions["member_count"]), ("role-in-use", &1.into()));
-    accounts::remove_role(cx, remove(&books, Some(Role::Member))).await.unwrap();
+    assert_eq!(
+        (refused.slug(), &refused.extensions["member_count"]),
+        ("role-in-use", &1.into())
+    );
+    accounts::remove_role(cx, remove(&books, Some(Role::Member)))
+        .await
+        .unwrap();
     let zoe_cx = app.enter(&zoe, alpha.workspace).await;
-    assert_eq!((zoe_cx.role, zoe_cx.permissions), (Role::Member, Role::Member.permissions()));
+    assert_eq!(
+        (zoe_cx.role, zoe_cx.permissions),
+        (Role::Member, Role::Member.permissions())
+    );
     let page = accounts::list_roles(cx, PageQuery::default()).await.unwrap();
     assert_eq!(page.items, []);
 
@@ -253,7 +277,10 @@ async fn people_are_listed_and_found_with_the_role_they_have() {
     let with = found(books.id.into()).await;
     assert_eq!(with.len(), 1);
     assert_eq!(with[0].permissions(), books.permissions);
-    assert_eq!(with[0].custom_role.as_ref().map(|role| role.name.as_str()), Some("Comptable"));
+    assert_eq!(
+        with[0].custom_role.as_ref().map(|role| role.name.as_str()),
+        Some("Comptable")
+    );
     let viewers = found(Role::Viewer.into()).await;
     assert_eq!(viewers.len(), 1, "nobody else counts as a viewer");
     let roles = accounts::list_roles(cx, PageQuery::default()).await.unwrap();
@@ -274,7 +301,10 @@ async fn keys_and_feeds_follow_the_role_of_their_maker() {
         scopes: vec![ViewPlanning, ManageApiKeys],
         days: 1,
     };
-    let secret = accounts::create_api_key(&cx, command.clone()).await.unwrap().secret;
+    let secret = accounts::create_api_key(&cx, command.clone())
+        .await
+        .unwrap()
+        .secret;
     let too_much = CreateApiKey {
         scopes: vec![Permission::EditPlanning],
         ..command
@@ -287,18 +317,29 @@ async fn keys_and_feeds_follow_the_role_of_their_maker() {
         team_id: None,
     };
     let feed = planning::create_feed(&cx, feed).await.unwrap();
-    let token = feed.url.rsplit('/').next().unwrap().trim_end_matches(".ics").to_owned();
+    let token = feed
+        .url
+        .rsplit('/')
+        .next()
+        .unwrap()
+        .trim_end_matches(".ics")
+        .to_owned();
     let held_by_key = async || {
         let key = accounts::find_api_key(&app.backend, &secret).await.unwrap();
         let entered = key.enter(&app.backend, &app.visitor(), alpha.workspace).await;
         entered.unwrap().permissions
     };
     let shown = async || planning::export_calendar(&app.backend, &app.visitor(), &token).await;
-    assert_eq!(held_by_key().await, PermissionSet::from_iter([ViewPlanning, ManageApiKeys]));
+    assert_eq!(
+        held_by_key().await,
+        PermissionSet::from_iter([ViewPlanning, ManageApiKeys])
+    );
     shown().await.unwrap();
 
     let less = set("Bureau", &[ViewPlanning]);
-    accounts::change_role(&alpha.cx, change(&desk, less)).await.unwrap();
+    accounts::change_role(&alpha.cx, change(&desk, less))
+        .await
+        .unwrap();
     assert_eq!(held_by_key().await, PermissionSet::from_iter([ViewPlanning]));
     assert_eq!(problem(&cx, shown().await).kind, Kind::Missing);
 }
