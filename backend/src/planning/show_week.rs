@@ -21,7 +21,7 @@ pub async fn show_week(cx: &Cx, query: WeekQuery) -> Result<Week> {
         ends_at: bounds[7],
     };
     let mut tx = cx.read().await?;
-    let (people, missions) = store::week_frame(&mut tx, query.team_id).await?;
+    let frame = store::week_frame(&mut tx, query.team_id).await?;
     let shifts = store::week_shifts(&mut tx, cx, span, &query).await?;
     Ok(Week {
         monday,
@@ -30,8 +30,9 @@ pub async fn show_week(cx: &Cx, query: WeekQuery) -> Result<Week> {
         bounds,
         role: cx.role,
         permissions: cx.permissions,
-        people,
-        missions,
+        people: frame.people.0,
+        missions: frame.missions.0.into_iter().map(Into::into).collect(),
+        teams: frame.teams.0,
         shifts,
     })
 }

@@ -59,6 +59,7 @@ fn week(monday: Date, shifts: Vec<Shift>) -> Week {
         permissions: Role::Admin.permissions(),
         people: Vec::new(),
         missions: Vec::new(),
+        teams: Vec::new(),
         shifts,
     }
 }

@@ -35,10 +35,8 @@ pub fn RolesPage() -> impl IntoView {
         <PageHeader title=t::roles::title(l).to_owned() text=t::roles::text(l)>
             {mine.has(Permission::ManageRoles).then(|| view! { <NewRole editing /> })}
         </PageHeader>
-        <div class="page-body page-narrow">
+        <div class="page-body">
             <SettingsNav />
-        </div>
-        <div class="page-body pt-0">
             <Transition fallback=|| view! { <SkeletonList /> }>
                 {move || Suspend::new(async move {
                     match roles.await {
