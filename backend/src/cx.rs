@@ -222,16 +222,11 @@ impl Cx {
     /// # Errors
     /// `Forbidden` for a key.
     pub fn require_person(&self) -> Result<()> {
-        if !self.by_key {
-            Ok(())
-        } else {
-            Err(Problem::typed(
-                domain::Kind::Forbidden,
-                "people-only",
-                "A key cannot do this. Sign in as a person.",
-            )
-            .into())
+        if self.by_key {
+            let text = "A key cannot do this. Sign in as a person.";
+            return Err(Problem::typed(domain::Kind::Forbidden, "people-only", text).into());
         }
+        Ok(())
     }
 
     /// # Errors

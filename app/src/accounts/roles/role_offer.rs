@@ -61,3 +61,60 @@ impl RoleOffer {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{CustomRoleId, Permission};
+    use uuid::Uuid;
+
+    fn role(number: u128, name: &str, permissions: &[Permission]) -> CustomRole {
+        CustomRole {
+            id: CustomRoleId(Uuid::from_u128(number)),
+            name: name.into(),
+            permissions: permissions.iter().copied().collect(),
+            member_count: 0,
+            version: 1,
+        }
+    }
+
+    fn offer(mine: PermissionSet) -> RoleOffer {
+        let custom = vec![
+            role(1, "Ops", &[Permission::ManageJobs]),
+            role(2, "Reader", &[Permission::ViewPlanning]),
+        ];
+        RoleOffer {
+            mine,
+            custom: Signal::stored(custom),
+        }
+    }
+
+    fn labels(offer: RoleOffer) -> Vec<String> {
+        let choices = offer.choices(Locale::En).into_iter();
+        choices.map(|choice| choice.label).collect()
+    }
+
+    #[test]
+    fn who_gives_roles_is_offered_those_within_their_own() {
+        let admin = offer(Role::Admin.permissions());
+        assert_eq!(
+            labels(admin),
+            ["Viewer", "Member", "Manager", "Administrator", "Ops", "Reader"]
+        );
+        assert_eq!(admin.first(), RoleChoice::BuiltIn(Role::Member));
+        let clerk = Role::Viewer.permissions().with(Permission::ManageMembers);
+        assert_eq!(labels(offer(clerk)), ["Viewer", "Reader"]);
+        assert_eq!(offer(clerk).first(), RoleChoice::BuiltIn(Role::Viewer));
+        assert!(labels(offer(Role::Manager.permissions())).is_empty());
+    }
+
+    #[test]
+    fn who_may_give_no_built_in_role_begins_with_one_of_the_workspaces_own() {
+        let only = PermissionSet::EMPTY
+            .with(Permission::ManageMembers)
+            .with(Permission::ManageJobs);
+        let ops = RoleChoice::Custom(CustomRoleId(Uuid::from_u128(1)));
+        assert_eq!(offer(only).first(), ops);
+        assert!(offer(only).permissions(ops).has(Permission::ManageJobs));
+    }
+}

@@ -143,7 +143,7 @@ impl RolesState {
         let done = async move |role: CustomRole| {
             self.toasts
                 .show(Toast::ok(t::roles::saved(self.locale, &role.name)));
-            self.change(id, |column| *column = role.into());
+            self.put(role);
         };
         self.sent.run_or(
             rpc::change_role(self.workspace, command),
@@ -194,6 +194,7 @@ impl RolesState {
                 column.ticked = role.permissions;
             }
             column.stored = role;
+            column.theirs = None;
         });
     }
 
