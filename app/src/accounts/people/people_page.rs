@@ -84,13 +84,7 @@ pub fn PeoplePage() -> impl IntoView {
     };
     view! {
         <PageHeader title=t::accounts::people_title(l)>
-            {mine
-                .has(Permission::ManageMembers)
-                .then(|| view! {
-                    <Button variant=ButtonVariant::Primary icon=LuUserPlus on_click=move || adding.set(true)>
-                        {t::accounts::add_person(l)}
-                    </Button>
-                })}
+            {mine.has(Permission::ManageMembers).then(|| view! { <AddPerson adding /> })}
         </PageHeader>
         <div class="page-body page-narrow">
             <PeopleTabs workspace />
@@ -129,6 +123,16 @@ pub fn PeoplePage() -> impl IntoView {
         <ChangeRoleDialog open=changing member workspace offer on_done=changed />
         <RemoveMemberDialog open=removing member workspace on_done=removed />
         <LeaveDialog open=leaving workspace=here.workspace me />
+    }
+}
+
+#[component]
+fn AddPerson(adding: RwSignal<bool>) -> impl IntoView {
+    let l = use_locale();
+    view! {
+        <Button variant=ButtonVariant::Primary icon=LuUserPlus on_click=move || adding.set(true)>
+            {t::accounts::add_person(l)}
+        </Button>
     }
 }
 

@@ -4,6 +4,7 @@ use domain::Role;
 use domain::accounts::{CustomRole, RemoveRole};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use serde_json::Value;
 
 use super::roles_state::RolesState;
 use super::rpc;
@@ -70,10 +71,7 @@ fn RemoveForm(state: RolesState, role: CustomRole, open: RwSignal<bool>) -> impl
         };
         sent.run_or(rpc::remove_role(state.workspace, command), done, move |problem| {
             // Somebody got the role while the question stood: now it asks for another one.
-            let now = problem
-                .extensions
-                .get("member_count")
-                .and_then(|count| count.as_i64());
+            let now = problem.extensions.get("member_count").and_then(Value::as_i64);
             match now {
                 Some(now) if command.move_to.is_none() => drop(count.try_set(now)),
                 _ => sent.refuse(problem),
