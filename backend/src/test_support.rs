@@ -5,6 +5,7 @@
     reason = "a test that cannot be set up fails by panicking"
 )]
 
+mod device;
 mod mails;
 mod probe;
 mod queue;
@@ -19,6 +20,7 @@ use sqlx::{AssertSqlSafe, Connection};
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::sync::OnceCell;
 
+pub use device::Device;
 #[cfg(test)]
 pub(crate) use queue::insert_mission;
 pub use queue::{Sample, job, queue_names};
@@ -131,6 +133,11 @@ impl TestApp {
             },
             ..person.clone()
         }
+    }
+
+    /// What an app with this secret shows now.
+    pub fn time_code(&self, secret: &str) -> String {
+        accounts::code_for_tests(secret, self.clock.now())
     }
 
     /// A workspace of that person.

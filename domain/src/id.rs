@@ -60,6 +60,8 @@ ids! {
     FeedId,
     /// A key for a program.
     ApiKeyId,
+    /// A key on a device, to sign in with.
+    PasskeyId,
     /// Work that is done after the answer.
     JobId,
 }

@@ -15,7 +15,9 @@ pub mod planning;
 pub mod problem;
 mod role_alias;
 
-pub use id::{ApiKeyId, CustomRoleId, FeedId, JobId, MissionId, SessionId, ShiftId, TeamId, UserId, WorkspaceId};
+pub use id::{
+    ApiKeyId, CustomRoleId, FeedId, JobId, MissionId, PasskeyId, SessionId, ShiftId, TeamId, UserId, WorkspaceId,
+};
 pub use page::{Page, PageQuery};
 pub use permission::{Permission, PermissionGroup, Role};
 pub use permission_set::PermissionSet;

@@ -1,15 +1,17 @@
 //! Signing in and up, the account of the reader, and who belongs to a workspace.
 
-mod account;
+pub mod account;
 mod change_email;
 mod keys;
 mod next;
+mod passkey_button;
 mod people;
 mod permission_name;
 mod proofs;
 mod roles;
 pub mod rpc;
 pub mod settings;
+mod sign_in_code;
 mod sign_in_page;
 mod sign_up_page;
 mod strength;

@@ -15,6 +15,7 @@ pub(crate) struct SignInLimits {
     by_address: DefaultKeyedRateLimiter<String>,
     registrations: DefaultKeyedRateLimiter<String>,
     ratings: DefaultKeyedRateLimiter<String>,
+    questions: DefaultKeyedRateLimiter<String>,
     tries: AtomicU32,
 }
 
@@ -24,6 +25,9 @@ const REGISTRATIONS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(30).unwrap();
 /// Passwords rated a minute for one address: they are rated at each pause while somebody types.
 const RATINGS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(120).unwrap();
 
+/// Questions to passkeys of nobody in particular a minute for one address: each is a row, and opens nothing.
+const QUESTIONS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(60).unwrap();
+
 impl SignInLimits {
     pub(crate) fn new(per_minute: u32) -> Self {
         let quota = Quota::per_minute(NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN));
@@ -32,6 +36,7 @@ impl SignInLimits {
             by_address: RateLimiter::keyed(quota),
             registrations: RateLimiter::keyed(Quota::per_minute(REGISTRATIONS_PER_MINUTE)),
             ratings: RateLimiter::keyed(Quota::per_minute(RATINGS_PER_MINUTE)),
+            questions: RateLimiter::keyed(Quota::per_minute(QUESTIONS_PER_MINUTE)),
             tries: AtomicU32::new(0),
         }
     }
@@ -47,6 +52,28 @@ impl SignInLimits {
             .err()
             .or_else(|| self.by_account.check_key(&email_norm.to_owned()).err());
         refused.map_or(Ok(()), |refused| Err(limited(&refused)))
+    }
+
+    /// Counts one try of somebody who does not say who they are.
+    ///
+    /// # Errors
+    /// `Limited` with `retry_after` in seconds.
+    pub(crate) fn count_address(&self, ip: &str) -> Result<()> {
+        self.forget();
+        self.by_address
+            .check_key(&network(ip))
+            .map_err(|refused| limited(&refused))
+    }
+
+    /// Counts one question to the passkeys of a device.
+    ///
+    /// # Errors
+    /// `Limited` with `retry_after` in seconds.
+    pub(crate) fn count_question(&self, ip: &str) -> Result<()> {
+        self.forget();
+        self.questions
+            .check_key(&network(ip))
+            .map_err(|refused| limited(&refused))
     }
 
     /// Counts one sign-up.
@@ -78,6 +105,7 @@ impl SignInLimits {
             self.by_address.retain_recent();
             self.registrations.retain_recent();
             self.ratings.retain_recent();
+            self.questions.retain_recent();
         }
     }
 }

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
 use super::{Done, Failure, Job, Run, store};
-use crate::Result;
+use crate::{Result, accounts};
 
 /// Answers kept for requests that are sent again.
 const ANSWERS: SignedDuration = SignedDuration::from_hours(24);
@@ -13,7 +13,8 @@ const JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// Rows removed in one transaction.
 const BATCH: i32 = 1000;
 
-/// Removes old answers, expired refresh tokens and jobs that ended a month ago.
+/// Removes old answers, expired refresh tokens, questions to passkeys that nobody answered, and jobs that ended a month
+/// ago.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Upkeep {}
 
@@ -31,11 +32,15 @@ impl Job for Upkeep {
                 break;
             }
         }
-        run.progress(1, 3).await?;
+        run.progress(1, 4).await?;
         while store::remove_ended(backend.db().jobs(), now - JOBS, BATCH).await?
             == u64::from(BATCH.unsigned_abs())
         {}
-        run.progress(2, 3).await?;
+        run.progress(2, 4).await?;
+        while accounts::remove_expired_ceremonies(backend.db().accounts(), now, BATCH).await?
+            == u64::from(BATCH.unsigned_abs())
+        {}
+        run.progress(3, 4).await?;
         loop {
             let mut tx = backend.db().begin_accounts().await?;
             let removed = store::remove_expired_tokens(&mut tx, now, BATCH).await?;

@@ -30,6 +30,8 @@ fn shift(ids: &Ids) -> Value {
 pub fn functions() -> Vec<Operation> {
     [
         accounts(),
+        second_factor(),
+        passkeys(),
         proofs(),
         settings(),
         people(),
@@ -116,6 +118,50 @@ fn accounts() -> Vec<Operation> {
     ]
 }
 
+fn second_factor() -> Vec<Operation> {
+    const BOTH: fn(&Ids) -> Payload = |_| {
+        let proofs = json!({ "password": "not the password", "code": "123456" });
+        Payload::Json(json!({ "command": proofs }))
+    };
+    vec![
+        plain(
+            "POST /rpc/app/accounts/account/second_factor/rpc/find_second_factor",
+            Signed,
+            READ,
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({}))),
+        plain(
+            "POST /rpc/app/accounts/account/second_factor/rpc/start_second_factor",
+            Signed,
+            [422; 5],
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({ "command": { "password": "not the password" } }))),
+        plain(
+            "POST /rpc/app/accounts/account/second_factor/rpc/confirm_second_factor",
+            Signed,
+            [409; 5],
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({ "command": { "code": "123456" } }))),
+        plain(
+            "POST /rpc/app/accounts/account/second_factor/rpc/renew_recovery_codes",
+            Signed,
+            [422; 5],
+            &[],
+        )
+        .sends(BOTH),
+        plain(
+            "POST /rpc/app/accounts/account/second_factor/rpc/remove_second_factor",
+            Signed,
+            [422; 5],
+            &[],
+        )
+        .sends(BOTH),
+    ]
+}
+
 fn jobs() -> Vec<Operation> {
     vec![
         plain("POST /rpc/app/ops/rpc/list_jobs", Argument, ADMIN, &[])
@@ -134,6 +180,64 @@ fn jobs() -> Vec<Operation> {
             &["pending_job"],
         )
         .sends(|ids| within(ids, json!({ "id": ids["pending_job"] }))),
+    ]
+}
+
+fn passkeys() -> Vec<Operation> {
+    let of = |name: &'static str, scope, by_role| plain(name, scope, by_role, &[]);
+    fn wrong(mut arguments: Value) -> Value {
+        arguments["proof"] = json!({ "password": "not the password" });
+        arguments
+    }
+    vec![
+        of(
+            "POST /rpc/app/accounts/account/passkeys/rpc/list_passkeys",
+            Signed,
+            READ,
+        )
+        .sends(|_| Payload::Json(json!({ "page": {} }))),
+        of(
+            "POST /rpc/app/accounts/account/passkeys/rpc/start_confirmation",
+            Signed,
+            READ,
+        )
+        .sends(|_| Payload::Json(json!({}))),
+        of(
+            "POST /rpc/app/accounts/account/passkeys/rpc/start_registration",
+            Signed,
+            [422; 5],
+        )
+        .sends(|_| Payload::Json(wrong(json!({})))),
+        of(
+            "POST /rpc/app/accounts/account/passkeys/rpc/finish_registration",
+            Signed,
+            [400; 5],
+        )
+        .sends(|_| Payload::Json(json!({ "command": { "name": "x", "credential": {} } }))),
+        of(
+            "POST /rpc/app/accounts/account/passkeys/rpc/rename_passkey",
+            Signed,
+            [404; 5],
+        )
+        .sends(|ids| Payload::Json(json!({ "id": ids["shift"], "name": "x" }))),
+        of(
+            "POST /rpc/app/accounts/account/passkeys/rpc/remove_passkey",
+            Signed,
+            [422; 5],
+        )
+        .sends(|ids| Payload::Json(wrong(json!({ "id": ids["shift"] })))),
+        of(
+            "POST /rpc/app/accounts/account/passkeys/rpc/start_sign_in",
+            Open,
+            NOBODY,
+        )
+        .sends(|_| Payload::Json(json!({}))),
+        of(
+            "POST /rpc/app/accounts/account/passkeys/rpc/finish_sign_in",
+            Open,
+            NOBODY,
+        )
+        .sends(|_| Payload::Json(json!({ "credential": {} }))),
     ]
 }
 
