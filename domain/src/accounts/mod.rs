@@ -28,7 +28,8 @@ pub use passkey::{
 };
 pub use proofs::{RatePassword, RequestEmailChange, ResetPassword, Strength, check_token, link_void};
 pub use role::{
-    ChangeRole, CustomRole, GivenRole, MAX_ROLE_NAME, MAX_ROLES, RemoveRole, RoleChoice, SetRole, givable, role_key,
+    ChangeRole, CustomRole, GivenRole, MAX_ROLE_NAME, MAX_ROLES, RemoveRole, RoleChoice, SetRole, givable,
+    role_key,
 };
 pub use second_factor::{
     BothProofs, Code, ConfirmSecondFactor, ProposedFactor, QrCode, RECOVERY_CODES, RECOVERY_SIGNS,
