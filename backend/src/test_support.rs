@@ -177,7 +177,7 @@ impl TestApp {
             owner,
             AddMember {
                 email: email.into(),
-                role,
+                role: role.into(),
             },
         )
         .await

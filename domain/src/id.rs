@@ -48,6 +48,8 @@ ids! {
     WorkspaceId,
     /// A sign-in on one device; all its refresh tokens are one family.
     SessionId,
+    /// A role of a workspace's own.
+    CustomRoleId,
     /// People of a workspace who work together.
     TeamId,
     /// What is to be done, where and for whom.

@@ -13,6 +13,7 @@ import enPermissions from "../../app/locales/en/permissions.json";
 import enPlanning from "../../app/locales/en/planning.json";
 import enProblems from "../../app/locales/en/problems.json";
 import enProofs from "../../app/locales/en/proofs.json";
+import enRoles from "../../app/locales/en/roles.json";
 import enSecondFactor from "../../app/locales/en/second_factor.json";
 import enSettings from "../../app/locales/en/settings.json";
 import enTeams from "../../app/locales/en/teams.json";
@@ -28,6 +29,7 @@ import frPermissions from "../../app/locales/fr/permissions.json";
 import frPlanning from "../../app/locales/fr/planning.json";
 import frProblems from "../../app/locales/fr/problems.json";
 import frProofs from "../../app/locales/fr/proofs.json";
+import frRoles from "../../app/locales/fr/roles.json";
 import frSecondFactor from "../../app/locales/fr/second_factor.json";
 import frSettings from "../../app/locales/fr/settings.json";
 import frTeams from "../../app/locales/fr/teams.json";
@@ -45,6 +47,7 @@ export const en = {
   planning: enPlanning,
   problems: enProblems,
   proofs: enProofs,
+  roles: enRoles,
   second_factor: enSecondFactor,
   settings: enSettings,
   teams: enTeams,
@@ -63,6 +66,7 @@ export const fr: typeof en = {
   planning: frPlanning,
   problems: frProblems,
   proofs: frProofs,
+  roles: frRoles,
   second_factor: frSecondFactor,
   settings: frSettings,
   teams: frTeams,

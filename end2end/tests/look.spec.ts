@@ -257,6 +257,22 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: "roles",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("settings/roles"));
+      await expect(page.getByRole("heading", { name: t.roles.title })).toBeVisible();
+      await expect(page.getByText("Accountant").filter({ visible: true }).or(page.getByRole("combobox", { name: t.roles.shown })).first()).toBeVisible();
+    },
+  },
+  {
+    name: "new-role",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("settings/roles"));
+      await page.getByRole("button", { name: t.roles.new_role }).click();
+      await expect(page.getByRole("dialog", { name: t.roles.new_role })).toBeVisible();
+    },
+  },
+  {
     name: "audit",
     show: async ({ window: { open, page }, crew, t }) => {
       await open(crew.path("settings/audit"));
@@ -389,6 +405,7 @@ const test = base.extend<object, { show: Crew & { session: Session } }>({
       const sound = await desk.createTeam("Sound", [anna.id, ben.id], "teal");
       await desk.setTeamLead(sound.id, ben.id);
       await desk.createTeam("Truck drivers and everybody who loads what they drive from hall to hall");
+      await desk.createRole("Accountant", ["view_planning", "view_contacts", "view_audit"]);
       const context = await browser.newContext();
       await signIn(context, anna);
       const session = await context.storageState();

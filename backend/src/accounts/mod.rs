@@ -15,6 +15,7 @@ mod password;
 mod proofs;
 mod refresh;
 mod register;
+pub(crate) mod roles;
 mod second_factor;
 mod sessions;
 mod set_locale;
@@ -53,6 +54,7 @@ pub use proofs::{
 pub use refresh::refresh;
 pub use register::register;
 pub(crate) use register::{create_account, create_placeholder, set_password};
+pub use roles::{change_role, create_role, list_roles, remove_role};
 #[cfg(any(test, feature = "test-support"))]
 pub(crate) use second_factor::code_for_tests;
 pub use second_factor::{

@@ -35,6 +35,7 @@ pub fn functions() -> Vec<Operation> {
         proofs(),
         settings(),
         people(),
+        roles(),
         teams(),
         missions(),
         shifts(),
@@ -101,10 +102,10 @@ fn accounts() -> Vec<Operation> {
             "POST /rpc/app/accounts/rpc/change_member",
             Argument,
             ADMIN,
-            &["member"],
+            &["member", "role"],
         )
         .sends(|ids| {
-            let command = json!({ "role": "member", "version": 1 });
+            let command = json!({ "role": ids["role"], "version": 1 });
             within(ids, json!({ "user_id": ids["member"], "command": command }))
         }),
         plain(
@@ -383,6 +384,26 @@ fn people() -> Vec<Operation> {
         )
         .sends(|ids| within(ids, json!({ "command": { "user_ids": [ids["member"]] } }))),
     ]
+}
+
+fn roles() -> Vec<Operation> {
+    let of = |name: &'static str, by_role, slots| plain(name, Argument, by_role, slots);
+    vec![
+        of("POST /rpc/app/accounts/roles/rpc/list_roles", READ, &[])
+            .sends(|ids| within(ids, json!({ "page": {} }))),
+        of("POST /rpc/app/accounts/roles/rpc/create_role", ADMIN, &[])
+            .sends(|ids| within(ids, json!({ "command": role_set(ids) }))),
+        of("POST /rpc/app/accounts/roles/rpc/change_role", ADMIN, &["role"]).sends(|ids| {
+            let command = json!({ "id": ids["role"], "version": 1, "set": role_set(ids) });
+            within(ids, json!({ "command": command }))
+        }),
+        of("POST /rpc/app/accounts/roles/rpc/remove_role", ADMIN, &["role"])
+            .sends(|ids| within(ids, json!({ "command": { "id": ids["role"], "version": 1 } }))),
+    ]
+}
+
+fn role_set(ids: &Ids) -> Value {
+    json!({ "name": ids["day"], "permissions": ["view_planning"] })
 }
 
 fn teams() -> Vec<Operation> {

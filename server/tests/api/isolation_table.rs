@@ -34,7 +34,7 @@ fn version_1(_: &Ids) -> String {
 
 /// Every operation there is.
 pub fn operations() -> Vec<Operation> {
-    [accounts(), workspace(), teams(), planning(), others()]
+    [accounts(), workspace(), roles(), teams(), planning(), others()]
         .into_iter()
         .flatten()
         .collect()
@@ -134,9 +134,9 @@ fn accounts() -> Vec<Operation> {
             "PUT /api/v1/workspaces/{id}/members/{user_id}",
             Path,
             [403, 403, 403, 200, 200],
-            &["member"],
+            &["member", "role"],
         )
-        .sends(|_| Payload::Json(json!({ "role": "member", "version": 1 }))),
+        .sends(|ids| Payload::Json(json!({ "custom_role_id": ids["role"], "version": 1 }))),
         plain(
             "DELETE /api/v1/workspaces/{id}/members/{user_id}",
             Path,
@@ -171,6 +171,19 @@ fn workspace() -> Vec<Operation> {
             &["member"],
         )
         .sends(|ids| Payload::Json(json!({ "user_id": ids["member"], "version": 0 }))),
+    ]
+}
+
+fn roles() -> Vec<Operation> {
+    let admin = |status| [403, 403, 403, status, status];
+    vec![
+        plain("GET /api/v1/roles", Header, READ, &[]),
+        plain("POST /api/v1/roles", Header, admin(201), &[])
+            .sends(|ids| Payload::Json(json!({ "name": ids["day"], "permissions": ["view_planning"] }))),
+        plain("PUT /api/v1/roles/{id}", Header, admin(200), &["role"]).sends(|ids| {
+            Payload::Json(json!({ "name": ids["day"], "permissions": ["view_planning"], "version": 1 }))
+        }),
+        plain("DELETE /api/v1/roles/{id}", Header, admin(204), &["role"]).query(version_1),
     ]
 }
 

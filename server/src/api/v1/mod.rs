@@ -18,6 +18,8 @@ pub mod passkey_model;
 pub mod passkeys;
 pub mod problem;
 pub mod proofs;
+pub mod role_model;
+pub mod roles;
 pub mod schema;
 pub mod second_factor;
 pub mod sessions;
@@ -75,6 +77,7 @@ fn by_header() -> OpenApiRouter<AppState> {
     OpenApiRouter::default()
         .merge(teams::routes())
         .merge(team_members::routes())
+        .merge(roles::routes())
         .merge(missions::routes())
         .merge(shifts::routes())
         .merge(week::routes())
