@@ -135,6 +135,11 @@ impl TestApp {
         }
     }
 
+    /// What an app with this secret shows now.
+    pub fn time_code(&self, secret: &str) -> String {
+        accounts::code_for_tests(secret, self.clock.now())
+    }
+
     /// A workspace of that person.
     pub async fn workspace(&self, owner: &Person, name: &str) -> WorkspaceId {
         let command = CreateWorkspace {

@@ -13,6 +13,7 @@ import enPermissions from "../../app/locales/en/permissions.json";
 import enPlanning from "../../app/locales/en/planning.json";
 import enProblems from "../../app/locales/en/problems.json";
 import enProofs from "../../app/locales/en/proofs.json";
+import enSecondFactor from "../../app/locales/en/second_factor.json";
 import enSettings from "../../app/locales/en/settings.json";
 import enTeams from "../../app/locales/en/teams.json";
 import frAccount from "../../app/locales/fr/account.json";
@@ -27,6 +28,7 @@ import frPermissions from "../../app/locales/fr/permissions.json";
 import frPlanning from "../../app/locales/fr/planning.json";
 import frProblems from "../../app/locales/fr/problems.json";
 import frProofs from "../../app/locales/fr/proofs.json";
+import frSecondFactor from "../../app/locales/fr/second_factor.json";
 import frSettings from "../../app/locales/fr/settings.json";
 import frTeams from "../../app/locales/fr/teams.json";
 
@@ -43,6 +45,7 @@ export const en = {
   planning: enPlanning,
   problems: enProblems,
   proofs: enProofs,
+  second_factor: enSecondFactor,
   settings: enSettings,
   teams: enTeams,
 };
@@ -60,6 +63,7 @@ export const fr: typeof en = {
   planning: frPlanning,
   problems: frProblems,
   proofs: frProofs,
+  second_factor: frSecondFactor,
   settings: frSettings,
   teams: frTeams,
 };

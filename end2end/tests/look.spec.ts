@@ -4,8 +4,9 @@ import { join } from "node:path";
 
 import { type BrowserContext, devices } from "@playwright/test";
 
-import type { ShiftStatus } from "../support/api";
+import { type ShiftStatus, register } from "../support/api";
 import { expectAccessible, expectFingerSized, expectNoSidewaysScroll } from "../support/look";
+import { switchOn, timeCode } from "../support/second-factor";
 import { type Crew, type Window, expect, makeCrew, signIn, test as base } from "../support/test";
 import { type Locale, fill, texts } from "../support/texts";
 import { MON, MONDAY, SUN, TUE, WED, Week, at } from "../support/week";
@@ -309,6 +310,49 @@ const VIEWS: View[] = [
       const dialog = page.getByRole("dialog", { name: fill(t.teams.members_named, { name: "Sound" }) });
       await expect(dialog.getByRole("listitem").filter({ hasText: "Anna Beck" })).toBeVisible();
       await expect(dialog.getByText(t.teams.nobody_to_add)).toBeVisible();
+    },
+  },
+  {
+    name: "second-factor-set-up",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("account"));
+      await page.getByRole("button", { name: t.second_factor.set_up }).click();
+      const dialog = page.getByRole("dialog", { name: t.second_factor.set_up });
+      await dialog.getByLabel(t.accounts.password, { exact: true }).fill(crew.anna.password);
+      await dialog.getByRole("button", { name: t.second_factor.go_on }).click();
+      await expect(dialog.getByRole("img", { name: t.second_factor.qr_label })).toBeVisible();
+    },
+  },
+  {
+    name: "recovery-codes",
+    guest: true,
+    show: async ({ window: { context, open, page }, t }) => {
+      const zoe = await register("Zoe Petit");
+      const workspace = await zoe.api.createWorkspace("Halles");
+      await signIn(context, zoe);
+      await open(`/w/${workspace.id}/account`);
+      await page.getByRole("button", { name: t.second_factor.set_up }).click();
+      const dialog = page.getByRole("dialog", { name: t.second_factor.set_up });
+      await dialog.getByLabel(t.accounts.password, { exact: true }).fill(zoe.password);
+      await dialog.getByRole("button", { name: t.second_factor.go_on }).click();
+      const secret = await dialog.getByLabel(t.second_factor.by_hand).inputValue();
+      await dialog.getByLabel(t.second_factor.code, { exact: true }).fill(timeCode(secret));
+      await dialog.getByRole("button", { name: t.second_factor.turn_on }).click();
+      await expect(dialog.getByRole("list", { name: t.second_factor.codes })).toBeVisible();
+    },
+  },
+  {
+    name: "sign-in-code",
+    guest: true,
+    show: async ({ window: { open, page, watch }, t }) => {
+      const zoe = await register("Zoe Petit");
+      await switchOn(zoe);
+      await open("/sign-in");
+      await page.getByLabel(t.accounts.email).fill(zoe.email);
+      await page.getByLabel(t.accounts.password, { exact: true }).fill(zoe.password);
+      watch.announce(401);
+      await page.getByRole("button", { name: t.accounts.sign_in_action }).click();
+      await expect(page.getByText(t.second_factor.sign_in_lead)).toBeVisible();
     },
   },
   {

@@ -10,6 +10,7 @@ mod permission_name;
 mod proofs;
 pub mod rpc;
 pub mod settings;
+mod sign_in_code;
 mod sign_in_page;
 mod sign_up_page;
 mod strength;

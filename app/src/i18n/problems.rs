@@ -12,6 +12,10 @@ pub fn problem_text(l: Locale, problem: &Problem) -> String {
     }
     let text = match problem.slug() {
         "wrong-credentials" => p::wrong_credentials(l),
+        "second-factor-required" => p::second_factor_required(l),
+        "wrong-code" => p::wrong_code(l),
+        "second-factor-on" => p::second_factor_on(l),
+        "second-factor-off" => p::second_factor_off(l),
         "email-taken" => p::email_taken(l),
         "already-member" => p::already_member(l),
         "last-owner" => p::last_owner(l),
@@ -99,6 +103,7 @@ pub fn field_text(l: Locale, error: &FieldError) -> String {
         FieldCode::TooCommon => p::field_too_common(l).to_owned(),
         FieldCode::NotHeld => p::field_not_held(l).to_owned(),
         FieldCode::WrongPassword => p::field_wrong_password(l).to_owned(),
+        FieldCode::WrongCode => p::field_wrong_code(l).to_owned(),
         FieldCode::NoAccount => p::field_no_account(l).to_owned(),
         FieldCode::NotCalendar => p::field_not_calendar(l).to_owned(),
         // Mistakes of a program, not of a person: the page sent something it should not have.

@@ -16,6 +16,7 @@ mod password;
 mod proofs;
 mod refresh;
 mod register;
+mod second_factor;
 mod sessions;
 mod set_locale;
 mod settings;
@@ -54,6 +55,12 @@ pub use proofs::{
 pub use refresh::refresh;
 pub use register::register;
 pub(crate) use register::{create_account, create_placeholder, set_password};
+#[cfg(any(test, feature = "test-support"))]
+pub(crate) use second_factor::code_for_tests;
+pub use second_factor::{
+    confirm_second_factor, find_second_factor, remove_second_factor, renew_recovery_codes,
+    start_second_factor,
+};
 pub use sessions::{end_other_sessions, end_session, list_sessions};
 pub use set_locale::set_locale;
 pub use settings::{

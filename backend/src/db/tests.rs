@@ -261,7 +261,14 @@ async fn the_application_cannot_read_accounts_nor_the_sign_in_tenant_data() {
     let app = TestApp::new().await;
     app.two_workspaces().await;
     let pool = app.backend.db().app_pool();
-    for table in ["users", "sessions", "refresh_tokens", "audit_entries"] {
+    for table in [
+        "users",
+        "sessions",
+        "refresh_tokens",
+        "audit_entries",
+        "second_factors",
+        "recovery_codes",
+    ] {
         let read = AssertSqlSafe(format!("select * from accounts.{table}"));
         let refused = sqlx::query(read).fetch_all(pool).await.unwrap_err();
         assert_eq!(

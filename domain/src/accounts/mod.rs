@@ -7,6 +7,7 @@ mod language;
 mod member;
 mod passkey;
 mod proofs;
+mod second_factor;
 mod session;
 mod settings;
 mod team;
@@ -25,6 +26,10 @@ pub use passkey::{
     passkey_copied, passkey_refused, passkeys_unavailable, too_many_passkeys, unknown_passkey,
 };
 pub use proofs::{RatePassword, RequestEmailChange, ResetPassword, Strength, check_token, link_void};
+pub use second_factor::{
+    BothProofs, Code, ConfirmSecondFactor, ProposedFactor, QrCode, RECOVERY_CODES, RECOVERY_SIGNS,
+    RecoveryCodes, SecondFactor, StartSecondFactor, second_factor_required, wait_after, wrong_code,
+};
 pub use session::Session;
 pub use settings::{
     ChangeWorkspace, MAX_RETENTION_MONTHS, MIN_RETENTION_MONTHS, SetWorkspace, TransferOwnership,

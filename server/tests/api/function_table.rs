@@ -30,6 +30,7 @@ fn shift(ids: &Ids) -> Value {
 pub fn functions() -> Vec<Operation> {
     [
         accounts(),
+        second_factor(),
         passkeys(),
         proofs(),
         settings(),
@@ -113,6 +114,50 @@ fn accounts() -> Vec<Operation> {
             &["member"],
         )
         .sends(|ids| within(ids, json!({ "user_id": ids["member"] }))),
+    ]
+}
+
+fn second_factor() -> Vec<Operation> {
+    const BOTH: fn(&Ids) -> Payload = |_| {
+        let proofs = json!({ "password": "not the password", "code": "123456" });
+        Payload::Json(json!({ "command": proofs }))
+    };
+    vec![
+        plain(
+            "POST /rpc/app/accounts/account/second_factor/rpc/find_second_factor",
+            Signed,
+            READ,
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({}))),
+        plain(
+            "POST /rpc/app/accounts/account/second_factor/rpc/start_second_factor",
+            Signed,
+            [422; 5],
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({ "command": { "password": "not the password" } }))),
+        plain(
+            "POST /rpc/app/accounts/account/second_factor/rpc/confirm_second_factor",
+            Signed,
+            [409; 5],
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({ "command": { "code": "123456" } }))),
+        plain(
+            "POST /rpc/app/accounts/account/second_factor/rpc/renew_recovery_codes",
+            Signed,
+            [422; 5],
+            &[],
+        )
+        .sends(BOTH),
+        plain(
+            "POST /rpc/app/accounts/account/second_factor/rpc/remove_second_factor",
+            Signed,
+            [422; 5],
+            &[],
+        )
+        .sends(BOTH),
     ]
 }
 

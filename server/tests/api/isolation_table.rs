@@ -53,6 +53,20 @@ fn accounts() -> Vec<Operation> {
         plain("PUT /api/v1/auth/password", Signed, [422; 5], &[]).sends(|_| {
             Payload::Json(json!({ "password": "not the password", "new_password": "another long password" }))
         }),
+        plain("GET /api/v1/auth/second-factor", Signed, READ, &[]),
+        plain("POST /api/v1/auth/second-factor/start", Signed, [422; 5], &[])
+            .sends(|_| Payload::Json(json!({ "password": "not the password" }))),
+        plain("POST /api/v1/auth/second-factor/confirm", Signed, [409; 5], &[])
+            .sends(|_| Payload::Json(json!({ "code": "123456" }))),
+        plain(
+            "POST /api/v1/auth/second-factor/recovery-codes",
+            Signed,
+            [422; 5],
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({ "password": "not the password", "code": "123456" }))),
+        plain("POST /api/v1/auth/second-factor/remove", Signed, [422; 5], &[])
+            .sends(|_| Payload::Json(json!({ "password": "not the password", "code": "123456" }))),
         plain("GET /api/v1/auth/passkeys", Signed, READ, &[]),
         plain("PUT /api/v1/auth/passkeys/{id}", Signed, [404; 5], &["shift"])
             .sends(|_| Payload::Json(json!({ "name": "x" }))),

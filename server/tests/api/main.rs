@@ -23,6 +23,7 @@ mod missions;
 mod openapi;
 mod passkeys;
 mod proofs;
+mod second_factor;
 mod serve;
 mod sessions;
 mod shift_refusals;

@@ -122,6 +122,7 @@ async fn a_repaired_account_owns_its_workspace_again() {
     let form = domain::accounts::SignIn {
         email: zoe.email,
         password: password.into(),
+        otp: None,
     };
     accounts::sign_in(&app.backend, &app.visitor(), form)
         .await

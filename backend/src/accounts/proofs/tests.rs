@@ -36,6 +36,7 @@ async fn sign_in(app: &TestApp, email: &str, password: &str) -> Result<Tokens> {
     let form = SignIn {
         email: email.into(),
         password: password.into(),
+        otp: None,
     };
     accounts::sign_in(&app.backend, &app.visitor(), form).await
 }

@@ -19,6 +19,7 @@ pub mod passkeys;
 pub mod problem;
 pub mod proofs;
 pub mod schema;
+pub mod second_factor;
 pub mod sessions;
 pub mod shift_change_model;
 pub mod shift_model;
@@ -48,6 +49,7 @@ pub(super) fn router(state: &AppState) -> OpenApiRouter<AppState> {
         OpenApiRouter::default()
             .merge(auth::routes())
             .merge(sessions::routes())
+            .merge(second_factor::routes())
             .merge(passkeys::routes())
             .merge(proofs::routes())
             .merge(workspaces::routes()),
@@ -61,6 +63,7 @@ pub(super) fn description() -> OpenApiRouter<AppState> {
     let open = OpenApiRouter::default()
         .merge(auth::routes())
         .merge(sessions::routes())
+        .merge(second_factor::routes())
         .merge(passkeys::routes())
         .merge(proofs::routes())
         .merge(workspaces::routes());
