@@ -23,7 +23,7 @@ async function enter(page: Page, email: string, password: string): Promise<void>
 }
 
 async function press(page: Page): Promise<void> {
-  await page.getByRole("button", { name: en.accounts.sign_in_action }).click();
+  await page.getByRole("button", { name: en.accounts.sign_in_action, exact: true }).click();
 }
 
 test("it is set up with an app, and from then on signing in takes a code", async ({ window: { open, page, watch }, another, crew }) => {

@@ -367,7 +367,7 @@ const VIEWS: View[] = [
       await page.getByLabel(t.accounts.email).fill(zoe.email);
       await page.getByLabel(t.accounts.password, { exact: true }).fill(zoe.password);
       watch.announce(401);
-      await page.getByRole("button", { name: t.accounts.sign_in_action }).click();
+      await page.getByRole("button", { name: t.accounts.sign_in_action, exact: true }).click();
       await expect(page.getByText(t.second_factor.sign_in_lead)).toBeVisible();
     },
   },

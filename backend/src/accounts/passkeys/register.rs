@@ -7,7 +7,7 @@ use serde_json::Value;
 use webauthn_rp::bin::{Decode, Encode};
 use webauthn_rp::request::PublicKeyCredentialDescriptor;
 use webauthn_rp::request::register::{
-    Nickname, PublicKeyCredentialUserEntity, RegistrationVerificationOptions, UserHandle, Username,
+    CredProtect, Nickname, PublicKeyCredentialUserEntity, RegistrationVerificationOptions, UserHandle, Username,
 };
 use webauthn_rp::response::{AuthTransports, CredentialId};
 use webauthn_rp::{PublicKeyCredentialCreationOptions, Registration, RegistrationServerState};
@@ -61,7 +61,10 @@ fn ask(site: &Site, user: &User, known: Vec<(Vec<u8>, i16)>) -> Result<((u128, V
         id: &handle,
         display_name: Nickname::try_from(user.display_name.as_str()).ok(),
     };
-    let options = PublicKeyCredentialCreationOptions::passkey(&site.id, entity, known?);
+    let mut options = PublicKeyCredentialCreationOptions::passkey(&site.id, entity, known?);
+    // It would keep a device from answering whoever does not show who they are, which is demanded at each use anyway; and
+    // browsers refuse devices that do not know it, most of those in phones and laptops among them.
+    options.extensions.cred_protect = CredProtect::None;
     let challenge = options.challenge.as_data();
     let (server, client) = options.start_ceremony().map_err(unexpected)?;
     let state = server.encode().map_err(unexpected)?;

@@ -120,6 +120,8 @@ async fn a_question_names_nobody_and_asks_for_a_finger_a_face_or_a_pin() {
         (&Value::from("required"), &Value::from("required"))
     );
     assert_eq!(asked["attestation"], "none");
+    // What a device may not know, it must not be refused for.
+    assert_eq!(asked["extensions"], serde_json::json!({}));
     assert_eq!(asked["user"]["name"], ANNA);
     assert_eq!(asked["excludeCredentials"].as_array().unwrap().len(), 1);
 }
