@@ -58,6 +58,8 @@ ids! {
     FeedId,
     /// A key for a program.
     ApiKeyId,
+    /// An invitation into a workspace.
+    InvitationId,
     /// Work that is done after the answer.
     JobId,
 }

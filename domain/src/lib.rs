@@ -14,7 +14,9 @@ pub mod planning;
 pub mod problem;
 mod role_alias;
 
-pub use id::{ApiKeyId, FeedId, JobId, MissionId, SessionId, ShiftId, TeamId, UserId, WorkspaceId};
+pub use id::{
+    ApiKeyId, FeedId, InvitationId, JobId, MissionId, SessionId, ShiftId, TeamId, UserId, WorkspaceId,
+};
 pub use page::{Page, PageQuery};
 pub use permission::{Permission, Role};
 pub use problem::{FieldCode, FieldError, Kind, Problem};

@@ -1,6 +1,6 @@
 //! How often somebody may try to sign in.
 
-use domain::{Kind, Problem};
+use domain::{Kind, Problem, UserId};
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, NotUntil, Quota, RateLimiter};
 use std::num::NonZeroU32;
@@ -15,6 +15,7 @@ pub(crate) struct SignInLimits {
     by_address: DefaultKeyedRateLimiter<String>,
     registrations: DefaultKeyedRateLimiter<String>,
     ratings: DefaultKeyedRateLimiter<String>,
+    invitations: DefaultKeyedRateLimiter<UserId>,
     tries: AtomicU32,
 }
 
@@ -24,6 +25,9 @@ const REGISTRATIONS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(30).unwrap();
 /// Passwords rated a minute for one address: they are rated at each pause while somebody types.
 const RATINGS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(120).unwrap();
 
+/// Invitations an hour that one person sends, from all workspaces together: whoever signs up can make many of those.
+const INVITATIONS_PER_HOUR: NonZeroU32 = NonZeroU32::new(300).unwrap();
+
 impl SignInLimits {
     pub(crate) fn new(per_minute: u32) -> Self {
         let quota = Quota::per_minute(NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN));
@@ -32,6 +36,7 @@ impl SignInLimits {
             by_address: RateLimiter::keyed(quota),
             registrations: RateLimiter::keyed(Quota::per_minute(REGISTRATIONS_PER_MINUTE)),
             ratings: RateLimiter::keyed(Quota::per_minute(RATINGS_PER_MINUTE)),
+            invitations: RateLimiter::keyed(Quota::per_hour(INVITATIONS_PER_HOUR)),
             tries: AtomicU32::new(0),
         }
     }
@@ -71,6 +76,12 @@ impl SignInLimits {
             .map_err(|refused| limited(&refused))
     }
 
+    /// Counts one invitation; the error is how many seconds to wait.
+    pub(crate) fn count_invitation(&self, by: UserId) -> Result<(), i64> {
+        self.forget();
+        self.invitations.check_key(&by).map_err(|refused| wait(&refused))
+    }
+
     fn forget(&self) {
         // Keys that have had their minute are forgotten now and then, or memory would grow with every address seen.
         if self.tries.fetch_add(1, Ordering::Relaxed) % 256 == 255 {
@@ -78,12 +89,19 @@ impl SignInLimits {
             self.by_address.retain_recent();
             self.registrations.retain_recent();
             self.ratings.retain_recent();
+            self.invitations.retain_recent();
         }
     }
 }
 
-fn limited(refused: &NotUntil<<DefaultClock as Clock>::Instant>) -> crate::Error {
+/// In how many seconds the next one is let through.
+fn wait(refused: &NotUntil<<DefaultClock as Clock>::Instant>) -> i64 {
     let wait = refused.wait_time_from(DefaultClock::default().now()).as_secs() + 1;
+    i64::try_from(wait).unwrap_or(i64::MAX)
+}
+
+fn limited(refused: &NotUntil<<DefaultClock as Clock>::Instant>) -> crate::Error {
+    let wait = wait(refused);
     Problem::new(
         Kind::Limited,
         format!("Too many attempts. Try again in {wait} seconds."),
@@ -119,6 +137,17 @@ mod tests {
             assert!(limits.count(&format!("{i}@example.org"), "192.0.2.99").is_ok());
         }
         assert!(limits.count("zoe@example.org", "192.0.2.99").is_err());
+    }
+
+    #[test]
+    fn a_person_invites_as_many_as_a_crew_and_then_waits() {
+        let limits = SignInLimits::new(5);
+        let [anna, ben] = [1, 2].map(|id| UserId(uuid::Uuid::from_u128(id)));
+        for _ in 0..300 {
+            assert!(limits.count_invitation(anna).is_ok());
+        }
+        assert!(limits.count_invitation(anna).is_err_and(|wait| wait > 0));
+        assert!(limits.count_invitation(ben).is_ok());
     }
 
     #[test]

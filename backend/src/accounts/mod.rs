@@ -8,6 +8,7 @@ mod change_password;
 pub mod cookie;
 mod create_workspace;
 mod find_me;
+mod invitations;
 mod keys;
 mod limits;
 mod list_members;
@@ -36,6 +37,10 @@ pub use change_password::change_password;
 pub use create_workspace::create_workspace;
 pub(crate) use find_me::live_user;
 pub use find_me::{find_me, list_workspaces};
+pub use invitations::{
+    accept_invitation, invite_people, join_with_account, list_invitations, resend_invitation,
+    revoke_invitation, show_invitation,
+};
 pub use keys::{FoundKey, create_api_key, find_api_key, is_api_key, list_api_keys, revoke_api_key};
 pub(crate) use limits::SignInLimits;
 pub use list_members::list_members;
@@ -46,6 +51,7 @@ pub use proofs::{
     verify_email,
 };
 pub use refresh::refresh;
+use register::create_proven_account;
 pub use register::register;
 pub(crate) use register::{create_account, create_placeholder, set_password};
 pub use sessions::{end_other_sessions, end_session, list_sessions};

@@ -6,6 +6,7 @@
 mod html;
 mod words;
 
+use domain::accounts::INVITATION_DAYS;
 use std::fmt::Write as _;
 
 use super::Link;
@@ -27,16 +28,19 @@ pub(crate) enum Template {
     EmailChangeAsked,
     /// The account has another address now.
     EmailChanged,
+    /// Somebody is asked into a workspace.
+    Invitation,
 }
 
 impl Template {
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::VerifyEmail,
         Self::ResetPassword,
         Self::ChangeEmail,
         Self::PasswordChanged,
         Self::EmailChangeAsked,
         Self::EmailChanged,
+        Self::Invitation,
     ];
 
     /// The name in the database and in the files of words.
@@ -48,6 +52,7 @@ impl Template {
             Self::PasswordChanged => "password_changed",
             Self::EmailChangeAsked => "email_change_asked",
             Self::EmailChanged => "email_changed",
+            Self::Invitation => "invitation",
         }
     }
 
@@ -66,6 +71,7 @@ impl Template {
             Self::ChangeEmail => "/confirm-email",
             Self::PasswordChanged | Self::EmailChangeAsked => "/forgot-password",
             Self::EmailChanged => "/",
+            Self::Invitation => "/invitation",
         }
     }
 
@@ -73,6 +79,7 @@ impl Template {
     fn hours(self) -> i64 {
         match self {
             Self::ResetPassword => RESET_HOURS,
+            Self::Invitation => 24 * INVITATION_DAYS,
             _ => VERIFY_HOURS,
         }
     }
@@ -93,7 +100,9 @@ pub(super) fn render(
     let plain = format!("{origin}{}", template.path());
     let address = link.map_or(plain.as_str(), Link::expose);
     let host = origin.split_once("://").map_or(origin, |(_, host)| host);
-    let note = words.note.replace("{hours}", &template.hours().to_string());
+    let hours = template.hours();
+    let note = words.note.replace("{hours}", &hours.to_string());
+    let note = note.replace("{days}", &(hours / 24).to_string());
     let footer = all.footer.replace("{host}", host);
     let html = html::page(
         locale,

@@ -24,6 +24,7 @@ pub(super) struct Words {
     password_changed: Mail,
     email_change_asked: Mail,
     email_changed: Mail,
+    invitation: Mail,
 }
 
 /// The words of one mail.
@@ -49,6 +50,7 @@ impl Words {
             Template::PasswordChanged => &self.password_changed,
             Template::EmailChangeAsked => &self.email_change_asked,
             Template::EmailChanged => &self.email_changed,
+            Template::Invitation => &self.invitation,
         }
     }
 }
