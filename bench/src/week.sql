@@ -8,7 +8,9 @@ select
     (select coalesce(json_agg(json_build_object('user_id', user_id, 'display_name', display_name) order by name_sort, user_id), '[]')
      from members where removed_at is null),
     (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'location', location, 'note', note, 'colour', colour, 'version', version) order by name_sort, id), '[]')
-     from missions where deleted_at is null);
+     from missions where deleted_at is null),
+    (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name_sort, id), '[]')
+     from teams where removed_at is null);
 select id, user_id, mission_id, role, starts_at, ends_at, status, note, version
 from shifts
 where starts_at < date_trunc('week', now()) + interval '7 days'

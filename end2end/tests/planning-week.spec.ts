@@ -155,6 +155,17 @@ test("a day of the strip brings that day into view", async ({ window: { open, pa
   await expect(week.day(6).getByRole("heading")).toBeInViewport();
 });
 
+test("a phone opens the current week at today", async ({ window: { open, page }, crew }) => {
+  // 25 hours apart: it is never Monday in both, and Monday is where a week begins anyway.
+  const weekday = (timeZone: string) => new Intl.DateTimeFormat("en", { timeZone, weekday: "long" }).format(new Date());
+  const zone = weekday("Pacific/Kiritimati") === "Monday" ? "Pacific/Pago_Pago" : "Pacific/Kiritimati";
+  await crew.desk.changeSettings({ time_zone: zone });
+  await page.setViewportSize({ width: 390, height: 320 });
+  await open(crew.path("planning"));
+  const list = new Week(page).list;
+  await expect(list.getByRole("heading", { name: new RegExp(weekday(zone)) })).toBeInViewport();
+});
+
 test("from the list of missions to the shifts of one", async ({ window: { open, page }, crew }) => {
   await open(crew.path("missions"));
   await page.getByRole("link", { name: crew.mission.name }).click();

@@ -43,6 +43,8 @@ fn describe(headers: &mut HeaderMap, document: &CalendarDocument) {
     let modified_at = document
         .modified_at
         .and_then(|at| DateTimePrinter::new().timestamp_to_rfc9110_string(&at).ok());
+    // Weak: it may be compressed on the way, the same calendar in other bytes (RFC 9110, 8.8.1).
+    let tag = format!("W/{}", document.etag);
     let values: [(HeaderName, &str); 6] = [
         (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "inline; filename=\"regie.ics\""),
@@ -52,7 +54,7 @@ fn describe(headers: &mut HeaderMap, document: &CalendarDocument) {
             header::CONTENT_SECURITY_POLICY,
             "default-src 'none'; frame-ancestors 'none'",
         ),
-        (header::ETAG, &document.etag),
+        (header::ETAG, &tag),
         (header::LAST_MODIFIED, modified_at.as_deref().unwrap_or_default()),
     ];
     for (name, value) in values.into_iter().filter(|(_, value)| !value.is_empty()) {

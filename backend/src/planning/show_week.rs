@@ -21,7 +21,7 @@ pub async fn show_week(cx: &Cx, query: WeekQuery) -> Result<Week> {
         ends_at: bounds[7],
     };
     let mut tx = cx.read().await?;
-    let (people, missions) = store::week_frame(&mut tx, query.team_id).await?;
+    let frame = store::week_frame(&mut tx, query.team_id).await?;
     let shifts = store::week_shifts(&mut tx, cx, span, &query).await?;
     Ok(Week {
         monday,
@@ -29,8 +29,9 @@ pub async fn show_week(cx: &Cx, query: WeekQuery) -> Result<Week> {
         time_zone: cx.zone.iana_name().unwrap_or("UTC").to_owned(),
         bounds,
         role: cx.role,
-        people,
-        missions,
+        people: frame.people.0,
+        missions: frame.missions.0.into_iter().map(Into::into).collect(),
+        teams: frame.teams.0,
         shifts,
     })
 }

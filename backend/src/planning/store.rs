@@ -1,7 +1,7 @@
 //! SQL of missions and shifts.
 
 use domain::planning::{
-    Colour, Mission, SetMission, SetShift, Shift, ShiftQuery, ShiftStatus, Span, WeekQuery,
+    Colour, Mission, Person, SetMission, SetShift, Shift, ShiftQuery, ShiftStatus, Span, TeamName, WeekQuery,
 };
 use domain::{MissionId, Page, PageQuery, ShiftId, TeamId, UserId};
 use jiff::tz::TimeZone;
@@ -370,12 +370,17 @@ pub(super) async fn list_shifts(tx: &mut Tx, cx: &Cx, query: &ShiftQuery) -> Res
     Ok(page.of(items, total))
 }
 
-/// The people and missions a week screen shows, in one statement; of a team, its people only.
-pub(super) async fn week_frame(
-    tx: &mut Tx,
-    team: Option<TeamId>,
-) -> Result<(Vec<domain::planning::Person>, Vec<Mission>)> {
-    let (people, missions): (Json<Vec<domain::planning::Person>>, Json<Vec<MissionRow>>) = sqlx::query_as(
+/// What surrounds the shifts of a week screen.
+#[derive(sqlx::FromRow)]
+pub(super) struct Frame {
+    pub(super) people: Json<Vec<Person>>,
+    pub(super) missions: Json<Vec<MissionRow>>,
+    pub(super) teams: Json<Vec<TeamName>>,
+}
+
+/// All of it in one statement; of a team, its people only.
+pub(super) async fn week_frame(tx: &mut Tx, team: Option<TeamId>) -> Result<Frame> {
+    let frame = sqlx::query_as(
         "select
            (select coalesce(json_agg(json_build_object('user_id', user_id, 'display_name', display_name)
                                      order by name_sort, user_id), '[]')
@@ -385,16 +390,18 @@ pub(super) async fn week_frame(
                 select from team_members tm
                 join teams t on t.workspace_id = tm.workspace_id and t.id = tm.team_id
                 where tm.team_id = $1 and tm.user_id = members.user_id and t.removed_at is null
-              ))),
+              ))) as people,
            (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'location', location, 'note', note,
                                                        'colour', colour, 'version', version)
                                      order by name_sort, id), '[]')
-            from missions where deleted_at is null)",
+            from missions where deleted_at is null) as missions,
+           (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name_sort, id), '[]')
+            from teams where removed_at is null) as teams",
     )
     .bind(team.map(|team| team.0))
     .fetch_one(tx.conn())
     .await?;
-    Ok((people.0, missions.0.into_iter().map(Into::into).collect()))
+    Ok(frame)
 }
 
 /// Every shift that touches the span, by start; of a team, those of its people and of nobody.

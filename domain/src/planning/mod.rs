@@ -19,4 +19,4 @@ pub use shift::{
     ChangeShift, MoveShift, RemoveShift, ScheduleShift, SetShift, Shift, ShiftQuery, ShiftStatus,
 };
 pub use span::{LocalSpan, MAX_HOURS, Span, When, day_bounds, latest};
-pub use week::{Person, Totals, Week, WeekQuery, monday_of};
+pub use week::{Person, TeamName, Totals, Week, WeekQuery, monday_of};

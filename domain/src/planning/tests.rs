@@ -58,6 +58,7 @@ fn week(monday: Date, shifts: Vec<Shift>) -> Week {
         role: Role::Admin,
         people: Vec::new(),
         missions: Vec::new(),
+        teams: Vec::new(),
         shifts,
     }
 }

@@ -28,6 +28,15 @@ pub struct Person {
     pub display_name: String,
 }
 
+/// A team whose people the grid can be narrowed to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamName {
+    /// The team.
+    pub id: TeamId,
+    /// Its name.
+    pub name: String,
+}
+
 /// A week as one screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Week {
@@ -45,6 +54,8 @@ pub struct Week {
     pub people: Vec<Person>,
     /// Every mission, by name.
     pub missions: Vec<Mission>,
+    /// Every team, by name.
+    pub teams: Vec<TeamName>,
     /// Shifts that touch the week, by start.
     pub shifts: Vec<Shift>,
 }

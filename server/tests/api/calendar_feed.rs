@@ -65,11 +65,11 @@ async fn an_unchanged_calendar_is_not_sent_again() {
         first.header("etag").to_owned(),
         first.header("last-modified").to_owned(),
     );
-    assert!(etag.starts_with('"'), "{etag}");
+    let opaque = etag.strip_prefix("W/").expect("a weak tag");
     for tags in [
         etag.clone(),
-        format!("W/{etag}"),
-        format!("\"x\", {etag}"),
+        opaque.to_owned(),
+        format!("\"x\", {opaque}"),
         "*".into(),
     ] {
         let answer = poll(&world, &path, &[("if-none-match", &tags)]).await.expect(304);

@@ -73,6 +73,22 @@ async fn a_week_can_be_of_one_mission() {
 }
 
 #[tokio::test]
+async fn a_week_names_the_teams_it_can_be_narrowed_to() {
+    let world = World::new().await;
+    for name in ["Sound", "Lights"] {
+        let team = json!({ "name": name });
+        world.post("/api/v1/teams", &team).send().await.expect(201);
+    }
+    let week = world.get("/api/v1/planning/week").send().await.expect(200).json();
+    let teams = week["teams"].as_array().unwrap();
+    let names: Vec<_> = teams.iter().map(|team| team["name"].as_str().unwrap()).collect();
+    assert!(
+        names.is_sorted() && names.contains(&"Lights") && names.contains(&"Sound"),
+        "{names:?}"
+    );
+}
+
+#[tokio::test]
 async fn a_bad_week_is_named() {
     let world = World::new().await;
     for (query, status, field) in [

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::actions::Actions;
 use super::board::WeekBoard;
 use super::day_section::DaySection;
-use super::day_strip::DayStrip;
+use super::day_strip::{DayStrip, show_day};
 use super::desk::Desk;
 use super::dom;
 use super::gestures::Gestures;
@@ -34,6 +34,13 @@ pub fn DayList(
         )
     });
     let picked = RwSignal::new(today);
+    Effect::new(move || {
+        // What is on today is what a phone is taken out for; whoever has scrolled already looks for something else.
+        let scrolled = window().scroll_y().is_ok_and(|y| y > 0.0);
+        if today > 0 && !scrolled {
+            show_day(today);
+        }
+    });
     let click = move |event: MouseEvent| {
         let shift = dom::target(&event).as_ref().and_then(dom::shift_at);
         if let Some(id) = shift.filter(|_| !gestures.swallows_click()) {

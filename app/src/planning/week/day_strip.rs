@@ -12,6 +12,15 @@ pub fn heading_id(day: usize) -> String {
     format!("day-{day}")
 }
 
+/// Scrolls to a day, once what is on the screen has its place.
+pub fn show_day(day: usize) {
+    request_animation_frame(move || {
+        if let Some(heading) = document().get_element_by_id(&heading_id(day)) {
+            heading.scroll_into_view();
+        }
+    });
+}
+
 /// The strip.
 #[component]
 pub fn DayStrip(
@@ -25,11 +34,7 @@ pub fn DayStrip(
     let week = desk.look(|board| board.week().clone());
     let pick = move |day: usize| {
         picked.set(day);
-        request_animation_frame(move || {
-            if let Some(heading) = document().get_element_by_id(&heading_id(day)) {
-                heading.scroll_into_view();
-            }
-        });
+        show_day(day);
     };
     let item = |(index, day): (usize, jiff::civil::Date)| {
         let today = day == week.today;

@@ -9,7 +9,6 @@ use super::place::Place;
 use super::screen::WeekScreen;
 use super::week_skeleton::WeekSkeleton;
 use super::wide::use_wide;
-use crate::accounts::every_team;
 use crate::i18n::{t, use_locale};
 use crate::layout::{use_workspace, workspace_path};
 use crate::planning::rpc;
@@ -33,19 +32,15 @@ pub fn WeekPage() -> impl IntoView {
         move || wanted.get(),
         move |query| rpc::show_week(workspace, query),
     );
-    // Asked for once, whatever the week.
-    let teams = Resource::new(|| (), move |()| every_team(workspace));
     let (memory, wide) = (Memory::new(), use_wide());
     let retry = move || week.refetch();
     view! {
         <Transition fallback=|| view! { <WeekSkeleton /> }>
             {move || Suspend::new(async move {
-                // Without them the week can still be planned; its filter then offers everybody only.
-                let teams = teams.await.unwrap_or_default();
                 match week.await {
                     Ok(mut week) => {
                         week.role = week.role.min(acting);
-                        view! { <WeekScreen workspace week place teams memory wide on_reload=retry /> }.into_any()
+                        view! { <WeekScreen workspace week place memory wide on_reload=retry /> }.into_any()
                     }
                     Err(error) => view! { <WeekFailed workspace problem=error.0 on_retry=retry /> }.into_any(),
                 }

@@ -78,6 +78,7 @@ fn from_bounds(monday: &str, bounds: [Timestamp; 8]) -> Week {
         role: Role::Manager,
         people: vec![person(1, "Anna"), person(2, "Basile")],
         missions: vec![mission(1), mission(2)],
+        teams: Vec::new(),
         shifts: Vec::new(),
     }
 }

@@ -1,7 +1,6 @@
 //! The week screen: the state of one loaded week and everything drawn from it.
 
 use domain::WorkspaceId;
-use domain::accounts::Team;
 use domain::planning::Week;
 use leptos::prelude::*;
 
@@ -34,8 +33,6 @@ pub fn WeekScreen(
     week: Week,
     /// What the address says.
     place: Memo<Place>,
-    /// The teams there are.
-    teams: Vec<Team>,
     /// What outlives the week.
     memory: Memory,
     /// Which form is shown; none while both are there.
@@ -71,7 +68,7 @@ pub fn WeekScreen(
     );
     let is_new = Memo::new(move |_| board.with(|board| board.is_editable() && board.is_unused()));
     view! {
-        <Toolbar desk place teams actions />
+        <Toolbar desk place actions />
         <Notices desk place on_reload />
         {move || is_new.get().then(|| view! { <FirstSteps workspace /> })}
         <WeekViews desk gestures actions wide />

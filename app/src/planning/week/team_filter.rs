@@ -1,7 +1,7 @@
 //! Shows the people of one team.
 
 use domain::WorkspaceId;
-use domain::accounts::Team;
+use domain::planning::TeamName;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -18,7 +18,7 @@ pub fn TeamFilter(
     /// What the address says.
     place: Memo<Place>,
     /// The teams there are.
-    teams: Vec<Team>,
+    teams: Vec<TeamName>,
 ) -> impl IntoView {
     let l = use_locale();
     let navigate = use_navigate();
@@ -32,7 +32,7 @@ pub fn TeamFilter(
         };
         navigate(&path, options);
     };
-    let option = move |team: Team| {
+    let option = move |team: TeamName| {
         let id = team.id;
         view! {
             <option value=id.to_string() selected=move || place.with(|place| place.team == Some(id))>

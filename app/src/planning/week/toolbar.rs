@@ -1,6 +1,5 @@
 //! Above the week: which week, which mission, and the button for a new shift.
 
-use domain::accounts::Team;
 use domain::planning::Week;
 use icondata_lu::{LuKeyboard, LuPlus};
 use leptos::prelude::*;
@@ -22,14 +21,13 @@ pub fn Toolbar(
     desk: Desk,
     /// What the address says.
     place: Memo<Place>,
-    /// The teams there are.
-    teams: Vec<Team>,
     /// What buttons ask for.
     actions: Actions,
 ) -> impl IntoView {
     let l = use_locale();
     let week = desk.look(|board| board.week().clone());
     let title = i18n::day_range(l, week.days()[0], week.days()[6]);
+    let teams = week.teams.clone();
     let create = move || {
         actions.create.run(Cell {
             row: None,

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use backend::planning;
-use domain::planning::{Person, Week, WeekQuery};
+use domain::planning::{Person, TeamName, Week, WeekQuery};
 use domain::{FieldCode, Role};
 use jiff::civil::Time;
 use serde::Serialize;
@@ -61,6 +61,25 @@ impl From<Person> for PersonV1 {
     }
 }
 
+/// A team whose people can be asked for.
+#[derive(Serialize, ToSchema)]
+pub struct TeamNameV1 {
+    /// The team.
+    pub id: Uuid,
+    /// Its name.
+    #[schema(example = "Lights")]
+    pub name: String,
+}
+
+impl From<TeamName> for TeamNameV1 {
+    fn from(team: TeamName) -> Self {
+        Self {
+            id: team.id.0,
+            name: team.name,
+        }
+    }
+}
+
 /// A week: its people, missions and shifts.
 #[derive(Serialize, ToSchema)]
 pub struct WeekV1 {
@@ -83,6 +102,8 @@ pub struct WeekV1 {
     pub people: Vec<PersonV1>,
     /// Every mission, by name.
     pub missions: Vec<MissionV1>,
+    /// Every team, by name.
+    pub teams: Vec<TeamNameV1>,
     /// Shifts that touch the week, by start.
     pub shifts: Vec<ShiftV1>,
 }
@@ -102,6 +123,7 @@ impl From<Week> for WeekV1 {
             role: week.role,
             people: week.people.into_iter().map(Into::into).collect(),
             missions: week.missions.into_iter().map(Into::into).collect(),
+            teams: week.teams.into_iter().map(Into::into).collect(),
             shifts: week.shifts.into_iter().map(Into::into).collect(),
         }
     }
