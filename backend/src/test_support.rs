@@ -5,6 +5,7 @@
     reason = "a test that cannot be set up fails by panicking"
 )]
 
+mod invitations;
 mod mails;
 mod probe;
 mod queue;
@@ -19,6 +20,7 @@ use sqlx::{AssertSqlSafe, Connection};
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::sync::OnceCell;
 
+pub use invitations::invitation;
 #[cfg(test)]
 pub(crate) use queue::insert_mission;
 pub use queue::{Sample, job, queue_names};

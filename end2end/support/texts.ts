@@ -6,6 +6,7 @@ import enAccounts from "../../app/locales/en/accounts.json";
 import enAudit from "../../app/locales/en/audit.json";
 import enCommon from "../../app/locales/en/common.json";
 import enDates from "../../app/locales/en/dates.json";
+import enInvitations from "../../app/locales/en/invitations.json";
 import enJobs from "../../app/locales/en/jobs.json";
 import enKeys from "../../app/locales/en/keys.json";
 import enPermissions from "../../app/locales/en/permissions.json";
@@ -19,6 +20,7 @@ import frAccounts from "../../app/locales/fr/accounts.json";
 import frAudit from "../../app/locales/fr/audit.json";
 import frCommon from "../../app/locales/fr/common.json";
 import frDates from "../../app/locales/fr/dates.json";
+import frInvitations from "../../app/locales/fr/invitations.json";
 import frJobs from "../../app/locales/fr/jobs.json";
 import frKeys from "../../app/locales/fr/keys.json";
 import frPermissions from "../../app/locales/fr/permissions.json";
@@ -34,6 +36,7 @@ export const en = {
   audit: enAudit,
   common: enCommon,
   dates: enDates,
+  invitations: enInvitations,
   jobs: enJobs,
   keys: enKeys,
   permissions: enPermissions,
@@ -50,6 +53,7 @@ export const fr: typeof en = {
   audit: frAudit,
   common: frCommon,
   dates: frDates,
+  invitations: frInvitations,
   jobs: frJobs,
   keys: frKeys,
   permissions: frPermissions,

@@ -2,6 +2,7 @@
 
 mod account;
 mod change_email;
+mod invitations;
 mod keys;
 mod next;
 mod people;
@@ -16,6 +17,7 @@ mod teams;
 
 pub use account::AccountPage;
 pub use change_email::ChangeEmailSection;
+pub use invitations::{InvitationPage, InvitationsPage};
 pub use keys::ApiKeysPage;
 pub use next::{safe_path, sign_in_path};
 pub use people::{PeoplePage, role_name};

@@ -6,7 +6,6 @@ use icondata_lu::{LuUserPlus, LuUsers};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::add_member::AddMemberDialog;
 use super::change_role::ChangeRoleDialog;
 use super::leave::LeaveDialog;
 use super::people_filter::PeopleFilter;
@@ -14,6 +13,7 @@ use super::people_list::PeopleList;
 use super::people_place::PeoplePlace;
 use super::people_tabs::PeopleTabs;
 use super::remove_member::RemoveMemberDialog;
+use crate::accounts::invitations::InviteDialog;
 use crate::accounts::{every_team, rpc};
 use crate::i18n::{t, use_locale};
 use crate::layout::{use_me, use_workspace, workspace_path};
@@ -38,7 +38,7 @@ pub fn PeoplePage() -> impl IntoView {
     );
     let teams = Resource::new(|| (), move |()| every_team(workspace));
     let known_teams = Signal::derive(move || teams.get().and_then(Result::ok).unwrap_or_default());
-    let (adding, changing) = (RwSignal::new(false), RwSignal::new(false));
+    let (inviting, changing) = (RwSignal::new(false), RwSignal::new(false));
     let (removing, leaving) = (RwSignal::new(false), RwSignal::new(false));
     let member = RwSignal::new(None::<Member>);
     let on_change = Callback::new(move |chosen| {
@@ -58,7 +58,11 @@ pub fn PeoplePage() -> impl IntoView {
         members.refetch();
     };
     let on_done = Callback::new(done);
-    let added = Callback::new(move |member: Member| done(t::accounts::added(l, member.display_name)));
+    let changes = RwSignal::new(0);
+    let invited = Callback::new(move |count| {
+        toasts.show(Toast::ok(t::invitations::sent(l, count)));
+        changes.update(|count| *count += 1);
+    });
     let changed =
         Callback::new(move |member: Member| done(t::accounts::role_changed(l, member.display_name)));
     let removed = Callback::new(move |member: Member| done(t::accounts::removed(l, member.display_name)));
@@ -84,13 +88,13 @@ pub fn PeoplePage() -> impl IntoView {
             {mine
                 .can(Permission::ManageMembers)
                 .then(|| view! {
-                    <Button variant=ButtonVariant::Primary icon=LuUserPlus on_click=move || adding.set(true)>
-                        {t::accounts::add_person(l)}
+                    <Button variant=ButtonVariant::Primary icon=LuUserPlus on_click=move || inviting.set(true)>
+                        {t::invitations::invite(l)}
                     </Button>
                 })}
         </PageHeader>
         <div class="page-body page-narrow">
-            <PeopleTabs workspace />
+            <PeopleTabs workspace changes />
             <Transition fallback=|| view! { <div class="filter-bar"><Skeleton class="h-10 w-full" /></div> }>
                 {move || Suspend::new(async move {
                     match teams.await {
@@ -116,7 +120,7 @@ pub fn PeoplePage() -> impl IntoView {
                 })}
             </Transition>
         </div>
-        <AddMemberDialog open=adding workspace mine on_done=added />
+        <InviteDialog open=inviting workspace mine teams=known_teams on_sent=invited />
         <ChangeRoleDialog open=changing member workspace mine on_done=changed />
         <RemoveMemberDialog open=removing member workspace on_done=removed />
         <LeaveDialog open=leaving workspace=here.workspace me />

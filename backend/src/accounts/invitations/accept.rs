@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::link::{is_open, standing};
 use super::store::{self, Found};
+use super::told;
 use crate::accounts::proofs::mark_proven;
 use crate::accounts::store::{Membership, insert_member};
 use crate::accounts::token::{self, Tokens};
@@ -108,7 +109,15 @@ async fn join(backend: &Backend, visit: &Visit, user: &User, found: &Found) -> R
         }
     }
     let id = before.id.0;
-    audit::record(&mut tx, &cx, "invitation.accepted", id, Some(&before), None).await?;
+    audit::record(
+        &mut tx,
+        &cx,
+        "invitation.accepted",
+        id,
+        Some(&told(&before)),
+        None,
+    )
+    .await?;
     let workspace_id = cx.workspace;
     cx.finish(tx, Joined { workspace_id }).await
 }

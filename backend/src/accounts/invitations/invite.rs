@@ -5,7 +5,7 @@ use domain::accounts::{
 };
 use domain::{FieldCode, Permission, Problem, Role};
 
-use super::{sending, store};
+use super::{sending, store, told};
 use crate::db::Tx;
 use crate::{Cx, Result, audit};
 
@@ -93,7 +93,8 @@ async fn invite_one(cx: &Cx, tx: &mut Tx, email: &Email, role: Role, teams: &[In
     };
     let wanted = sending::Wanted { email, role, teams };
     let sent = sending::send(cx, tx, open.as_ref(), &wanted).await?;
-    audit::record(tx, cx, action, sent.id.0, open.as_ref(), Some(&sent)).await?;
+    let before = open.as_ref().map(told);
+    audit::record(tx, cx, action, sent.id.0, before.as_ref(), Some(&told(&sent))).await?;
     Ok(Came {
         invitation: Some(sent),
         ..Came::to(outcome)

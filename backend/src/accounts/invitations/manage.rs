@@ -3,7 +3,7 @@
 use domain::accounts::{Email, Invitation, InvitationQuery, email_norm};
 use domain::{FieldCode, InvitationId, Kind, Page, Permission, Problem};
 
-use super::{sending, store};
+use super::{sending, store, told};
 use crate::db::Tx;
 use crate::state::missing;
 use crate::{Cx, Result, audit};
@@ -52,8 +52,8 @@ pub async fn resend_invitation(cx: &Cx, id: InvitationId) -> Result<Invitation> 
         cx,
         "invitation.resent",
         id.0,
-        Some(&before),
-        Some(&after),
+        Some(&told(&before)),
+        Some(&told(&after)),
     )
     .await?;
     cx.finish(tx, after).await
@@ -68,7 +68,15 @@ pub async fn revoke_invitation(cx: &Cx, id: InvitationId) -> Result<()> {
     let mut tx = cx.begin().await?;
     let before = locked(cx, &mut tx, id).await?;
     store::set_revoked(&mut tx, id, cx.now()).await?;
-    audit::record(&mut tx, cx, "invitation.revoked", id.0, Some(&before), None).await?;
+    audit::record(
+        &mut tx,
+        cx,
+        "invitation.revoked",
+        id.0,
+        Some(&told(&before)),
+        None,
+    )
+    .await?;
     cx.finish(tx, ()).await
 }
 

@@ -21,3 +21,15 @@ pub use accept::{accept_invitation, join_with_account};
 pub use invite::invite_people;
 pub use link::show_invitation;
 pub use manage::{list_invitations, resend_invitation, revoke_invitation};
+
+use domain::accounts::Invitation;
+use serde_json::{Value, json};
+
+/// What the trail keeps of an invitation. Who sent it and when stands beside.
+fn told(invitation: &Invitation) -> Value {
+    let teams = invitation.teams.iter().map(|team| &team.name);
+    json!({
+        "email": invitation.email, "role": invitation.role, "teams": teams.collect::<Vec<_>>(),
+        "expires_at": invitation.expires_at,
+    })
+}

@@ -7,6 +7,9 @@ pub mod auth;
 pub mod calendar;
 pub mod calendar_model;
 pub mod health;
+pub mod invitation_links;
+pub mod invitation_model;
+pub mod invitations;
 pub mod job_model;
 pub mod jobs;
 pub mod member_model;
@@ -47,6 +50,7 @@ pub(super) fn router(state: &AppState) -> OpenApiRouter<AppState> {
             .merge(auth::routes())
             .merge(sessions::routes())
             .merge(proofs::routes())
+            .merge(invitation_links::routes())
             .merge(workspaces::routes()),
         by_header,
         by_path,
@@ -59,6 +63,7 @@ pub(super) fn description() -> OpenApiRouter<AppState> {
         .merge(auth::routes())
         .merge(sessions::routes())
         .merge(proofs::routes())
+        .merge(invitation_links::routes())
         .merge(workspaces::routes());
     described(open, by_header(), by_path())
 }
@@ -76,6 +81,7 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(jobs::routes())
         .merge(health::routes())
         .merge(api_keys::routes())
+        .merge(invitations::routes())
 }
 
 /// The routes of the workspace in their path.
