@@ -34,7 +34,7 @@ test("several people are invited, whether they have an account or not", async ({
   // Nobody is in before they agree.
   expect(await crew.desk.members()).toHaveLength(2);
 
-  await page.getByRole("link", { name: fill(t.waiting.other, { count: 2 }) }).click();
+  await page.getByRole("link", { name: fill(t.waiting, { count: 2 }) }).click();
   await expect(page).toHaveURL(crew.path("people/invitations"));
   for (const email of [chloe.email.toUpperCase(), zoe]) {
     const line = page.getByRole("listitem").filter({ hasText: email });

@@ -58,10 +58,10 @@ pub fn PeoplePage() -> impl IntoView {
         members.refetch();
     };
     let on_done = Callback::new(done);
-    let changes = RwSignal::new(0);
+    let mailings = RwSignal::new(0);
     let invited = Callback::new(move |count| {
         toasts.show(Toast::ok(t::invitations::sent(l, count)));
-        changes.update(|count| *count += 1);
+        mailings.update(|count| *count += 1);
     });
     let changed =
         Callback::new(move |member: Member| done(t::accounts::role_changed(l, member.display_name)));
@@ -94,7 +94,7 @@ pub fn PeoplePage() -> impl IntoView {
                 })}
         </PageHeader>
         <div class="page-body page-narrow">
-            <PeopleTabs workspace changes />
+            <PeopleTabs workspace changes=mailings />
             <Transition fallback=|| view! { <div class="filter-bar"><Skeleton class="h-10 w-full" /></div> }>
                 {move || Suspend::new(async move {
                     match teams.await {

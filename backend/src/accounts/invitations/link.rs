@@ -33,9 +33,7 @@ pub async fn show_invitation(backend: &Backend, visit: &Visit, token: &str) -> R
 pub(super) async fn standing(backend: &Backend, token: &str) -> Result<(Found, Role)> {
     let token = check_token(token).map_err(|_| invitation_unknown())?;
     let found = store::find(backend.db().accounts(), token_hash(token)).await?;
-    let found = found
-        .filter(|found| !found.revoked)
-        .ok_or_else(invitation_unknown)?;
+    let found = found.ok_or_else(invitation_unknown)?;
     if found.accepted {
         return Err(invitation_used().into());
     }

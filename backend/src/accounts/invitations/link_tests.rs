@@ -130,8 +130,8 @@ async fn a_second_account_is_not_made_for_an_address_that_has_one() {
     let zoe = app.person(ZOE).await;
     invite(&alpha.cx, &[ZOE], Role::Member).await;
     let token = app.token(ZOE, "invitation").await;
-    let taken = problem(join(&app, &token, PASSWORD).await);
-    assert_eq!((taken.kind, taken.slug()), (Kind::Conflict, "email-taken"));
+    let answer = problem(join(&app, &token, PASSWORD).await);
+    assert_eq!((answer.kind, answer.slug()), (Kind::Conflict, "email-taken"));
     accept(&app, &zoe, &token).await.unwrap();
 }
 

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::Result;
 use crate::db::Tx;
 
-/// What the token of a link leads to, whatever has become of it.
+/// What the token of a link leads to, whatever has become of it; nothing once it was revoked.
 pub(super) struct Found {
     pub workspace: WorkspaceId,
     pub id: InvitationId,
@@ -20,7 +20,6 @@ pub(super) struct Found {
     pub role: String,
     pub expires_at: Timestamp,
     pub accepted: bool,
-    pub revoked: bool,
     pub inviter: String,
     /// The role that the sender has today; none when they have left.
     pub sender_role: Option<String>,
@@ -39,7 +38,6 @@ struct FoundRow {
     role: String,
     expires_at: jiff_sqlx::Timestamp,
     accepted: bool,
-    revoked: bool,
     inviter: String,
     sender_role: Option<String>,
     workspace_name: String,
@@ -51,9 +49,10 @@ struct FoundRow {
 pub(super) async fn find(accounts: &PgPool, token_hash: [u8; 32]) -> Result<Option<Found>> {
     let row: Option<FoundRow> = sqlx::query_as(
         "select workspace_id, invitation_id, email, role, expires_at, accepted_at is not null as accepted,
-                revoked_at is not null as revoked, inviter, sender_role, workspace_name, time_zone,
+                inviter, sender_role, workspace_name, time_zone,
                 archived_at is not null as archived, has_account
-         from accounts.find_invitation($1)",
+         from accounts.find_invitation($1)
+         where revoked_at is null",
     )
     .bind(token_hash.as_slice())
     .fetch_optional(accounts)
@@ -66,7 +65,6 @@ pub(super) async fn find(accounts: &PgPool, token_hash: [u8; 32]) -> Result<Opti
         role: row.role,
         expires_at: row.expires_at.to_jiff(),
         accepted: row.accepted,
-        revoked: row.revoked,
         inviter: row.inviter,
         sender_role: row.sender_role,
         workspace_name: row.workspace_name,

@@ -165,12 +165,12 @@ pub struct InvitationParamsV1 {
 impl ReadQuery for InvitationQuery {
     fn read(params: &mut Params) -> domain::Result<Self> {
         let names = InvitationState::ALL.map(InvitationState::as_str).join(", ");
-        let named = |text: &str| {
+        let found = |text: &str| {
             InvitationState::ALL
                 .into_iter()
                 .find(|state| state.as_str() == text)
         };
-        let state = params.read("state", FieldCode::OneOf(names), named);
+        let state = params.read("state", FieldCode::OneOf(names), found);
         let page = PageQuery::read(params)?;
         Ok(Self { page, state })
     }
