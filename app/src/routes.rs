@@ -9,8 +9,8 @@ use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use crate::accounts::{
-    AccountPage, ApiKeysPage, ConfirmEmailPage, ForgotPage, PeoplePage, ResetPage, RolesPage, SignInPage,
-    SignUpPage, TeamsPage, VerifyPage, WorkspaceSettingsPage,
+    AccountPage, ApiKeysPage, ConfirmEmailPage, ForgotPage, InvitationPage, InvitationsPage, PeoplePage,
+    ResetPage, RolesPage, SignInPage, SignUpPage, TeamsPage, VerifyPage, WorkspaceSettingsPage,
 };
 use crate::audit::AuditPage;
 use crate::browser;
@@ -51,6 +51,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/reset-password") view=ResetPage ssr=SsrMode::Async />
                 <Route path=path!("/verify-email") view=VerifyPage ssr=SsrMode::Async />
                 <Route path=path!("/confirm-email") view=ConfirmEmailPage ssr=SsrMode::Async />
+                <Route path=path!("/invitation") view=InvitationPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("/w/:workspace") view=WorkspaceLayout ssr=SsrMode::Async>
                     <Route path=path!("") view=|| view! { <Redirect path="planning" /> } ssr=SsrMode::Async />
                     <Route path=path!("planning") view=WeekPage ssr=SsrMode::Async />
@@ -64,6 +65,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("settings") view=WorkspaceSettingsPage ssr=SsrMode::Async />
                     <Route path=path!("settings/audit") view=AuditPage ssr=SsrMode::Async />
                     <Route path=path!("people/teams") view=TeamsPage ssr=SsrMode::Async />
+                    <Route path=path!("people/invitations") view=InvitationsPage ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>
         </Router>

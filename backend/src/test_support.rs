@@ -6,6 +6,7 @@
 )]
 
 mod device;
+mod invitations;
 mod mails;
 mod probe;
 mod queue;
@@ -21,6 +22,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::sync::OnceCell;
 
 pub use device::Device;
+pub use invitations::invitation;
 #[cfg(test)]
 pub(crate) use queue::insert_mission;
 pub use queue::{Sample, job, queue_names};

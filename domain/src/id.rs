@@ -62,6 +62,8 @@ ids! {
     ApiKeyId,
     /// A key on a device, to sign in with.
     PasskeyId,
+    /// An invitation into a workspace.
+    InvitationId,
     /// Work that is done after the answer.
     JobId,
 }

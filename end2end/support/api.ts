@@ -137,6 +137,10 @@ export class Desk {
     await this.call(`/api/v1/workspaces/${this.workspace}/members`, { json: { email, role } });
   }
 
+  async invite(emails: string[], role: Role): Promise<void> {
+    await this.call("/api/v1/invitations", { json: { emails, role } });
+  }
+
   async members(): Promise<{ user_id: string; display_name: string; role: Role }[]> {
     const page = await this.call<Page<{ user_id: string; display_name: string; role: Role }>>(
       `/api/v1/workspaces/${this.workspace}/members?size=200`,

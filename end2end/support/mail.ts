@@ -7,7 +7,7 @@ import { expect } from "@playwright/test";
 
 import { origin } from "./api";
 
-export type Template = "verify_email" | "reset_password" | "change_email";
+export type Template = "verify_email" | "reset_password" | "change_email" | "invitation";
 
 /** An address at a host of its own: what is printed shows the host alone. */
 export function mailbox(name = "anna"): string {

@@ -6,6 +6,7 @@ import enAccounts from "../../app/locales/en/accounts.json";
 import enAudit from "../../app/locales/en/audit.json";
 import enCommon from "../../app/locales/en/common.json";
 import enDates from "../../app/locales/en/dates.json";
+import enInvitations from "../../app/locales/en/invitations.json";
 import enJobs from "../../app/locales/en/jobs.json";
 import enKeys from "../../app/locales/en/keys.json";
 import enPasskeys from "../../app/locales/en/passkeys.json";
@@ -22,6 +23,7 @@ import frAccounts from "../../app/locales/fr/accounts.json";
 import frAudit from "../../app/locales/fr/audit.json";
 import frCommon from "../../app/locales/fr/common.json";
 import frDates from "../../app/locales/fr/dates.json";
+import frInvitations from "../../app/locales/fr/invitations.json";
 import frJobs from "../../app/locales/fr/jobs.json";
 import frKeys from "../../app/locales/fr/keys.json";
 import frPasskeys from "../../app/locales/fr/passkeys.json";
@@ -40,6 +42,7 @@ export const en = {
   audit: enAudit,
   common: enCommon,
   dates: enDates,
+  invitations: enInvitations,
   jobs: enJobs,
   keys: enKeys,
   passkeys: enPasskeys,
@@ -59,6 +62,7 @@ export const fr: typeof en = {
   audit: frAudit,
   common: frCommon,
   dates: frDates,
+  invitations: frInvitations,
   jobs: frJobs,
   keys: frKeys,
   passkeys: frPasskeys,

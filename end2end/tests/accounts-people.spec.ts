@@ -6,31 +6,6 @@ import { MON, MONDAY, TUE, Week, at } from "../support/week";
 
 const t = en.accounts;
 
-test("a person with an account is added by e-mail address", async ({ window: { open, page }, crew }) => {
-  const chloe = await register("Chloe Diaz");
-  await open(crew.path("people"));
-  await page.getByRole("button", { name: t.add_person }).click();
-  const dialog = page.getByRole("dialog", { name: t.add_person });
-  await dialog.getByLabel(t.email).fill(chloe.email.toUpperCase());
-  await dialog.getByLabel(t.role, { exact: true }).selectOption({ label: t.role_manager });
-  await dialog.getByRole("button", { name: en.common.add, exact: true }).click();
-  await expect(page.getByText(fill(t.added, { name: "Chloe Diaz" }))).toBeVisible();
-  const line = page.getByRole("listitem").filter({ hasText: "Chloe Diaz" });
-  await expect(line.getByText(t.role_manager)).toBeVisible();
-  expect(await crew.desk.members()).toContainEqual(expect.objectContaining({ user_id: chloe.id, role: "manager" }));
-});
-
-test("an address without an account is explained at the field", async ({ window: { open, page, watch }, crew }) => {
-  await open(crew.path("people"));
-  await page.getByRole("button", { name: t.add_person }).click();
-  const dialog = page.getByRole("dialog", { name: t.add_person });
-  await dialog.getByLabel(t.email).fill("nobody.at.all@example.org");
-  watch.announce(422);
-  await dialog.getByRole("button", { name: en.common.add, exact: true }).click();
-  await expect(dialog.getByText(en.problems.field_no_account)).toBeVisible();
-  await expect(dialog.getByLabel(t.email)).toHaveAttribute("aria-invalid", "true");
-});
-
 test("a role is changed, and the person is removed after a question", async ({ window: { open, page }, crew }) => {
   await open(crew.path("people"));
   const line = page.getByRole("listitem").filter({ hasText: "Ben Costa" });

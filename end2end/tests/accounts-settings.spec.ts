@@ -108,7 +108,7 @@ test("an archived workspace is only read until its owner restores it", async ({ 
   for (const [place, button] of [
     ["planning", en.planning.new_shift],
     ["missions", en.planning.new_mission],
-    ["people", en.accounts.add_person],
+    ["people", en.invitations.invite],
   ] as const) {
     await open(crew.path(place));
     await expect(page.getByText(t.archived_note)).toBeVisible();

@@ -6,6 +6,7 @@ import { type BrowserContext, devices } from "@playwright/test";
 
 import { type ShiftStatus, register } from "../support/api";
 import { expectAccessible, expectFingerSized, expectNoSidewaysScroll } from "../support/look";
+import { link, mailbox } from "../support/mail";
 import { switchOn, timeCode } from "../support/second-factor";
 import { type Crew, type Window, expect, makeCrew, signIn, test as base } from "../support/test";
 import { type Locale, fill, texts } from "../support/texts";
@@ -369,6 +370,63 @@ const VIEWS: View[] = [
       watch.announce(401);
       await page.getByRole("button", { name: t.accounts.sign_in_action, exact: true }).click();
       await expect(page.getByText(t.second_factor.sign_in_lead)).toBeVisible();
+    },
+  },
+  {
+    name: "invitations",
+    show: async ({ window: { open, page }, crew }) => {
+      // In a workspace of its own: its mails are jobs, and another view shows a workspace without any.
+      const guests = await crew.anna.api.createWorkspace("Guests");
+      await crew.anna.api.in(guests.id).invite(["zoe.petit@example.org", "lea@example.org"], "member");
+      await open(`/w/${guests.id}/people/invitations`);
+      await expect(page.getByText("zoe.petit@example.org")).toBeVisible();
+    },
+  },
+  {
+    name: "invitations-empty",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("people/invitations"));
+      await expect(page.getByText(t.invitations.empty_title)).toBeVisible();
+    },
+  },
+  {
+    name: "invite-people",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("people"));
+      await page.getByRole("button", { name: t.invitations.invite }).click();
+      const dialog = page.getByRole("dialog", { name: t.invitations.invite });
+      await dialog.getByLabel(t.invitations.emails).fill(`${crew.ben.email}, nobody@`);
+      await dialog.getByRole("button", { name: t.invitations.send, exact: true }).click();
+      await expect(dialog.getByText(t.invitations.already_member)).toBeVisible();
+    },
+  },
+  {
+    name: "invitation",
+    guest: true,
+    show: async ({ window: { open, page }, crew, t }) => {
+      const guests = await crew.anna.api.createWorkspace("Guests");
+      const email = mailbox("zoe");
+      await crew.anna.api.in(guests.id).invite([email], "member");
+      await open(await link(email, "invitation"));
+      await expect(page.getByRole("button", { name: t.invitations.make_account })).toBeVisible();
+    },
+  },
+  {
+    name: "invitation-for-another",
+    show: async ({ window: { open, page }, crew, t }) => {
+      const guests = await crew.anna.api.createWorkspace("Guests");
+      const email = mailbox("zoe");
+      await crew.anna.api.in(guests.id).invite([email], "member");
+      await open(await link(email, "invitation"));
+      await expect(page.getByRole("button", { name: t.invitations.switch })).toBeVisible();
+    },
+  },
+  {
+    name: "void-invitation",
+    guest: true,
+    show: async ({ window: { open, page }, t }) => {
+      await open("/invitation?token=0123456789abcdef");
+      await expect(page.getByText(t.problems.invitation_unknown)).toBeVisible();
     },
   },
   {

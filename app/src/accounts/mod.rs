@@ -2,6 +2,7 @@
 
 pub mod account;
 mod change_email;
+mod invitations;
 mod keys;
 mod next;
 mod passkey_button;
@@ -19,6 +20,7 @@ mod teams;
 
 pub use account::AccountPage;
 pub use change_email::ChangeEmailSection;
+pub use invitations::{InvitationPage, InvitationsPage};
 pub use keys::ApiKeysPage;
 pub use next::{safe_path, sign_in_path};
 pub use people::{PeoplePage, role_name};

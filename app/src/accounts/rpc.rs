@@ -128,18 +128,6 @@ pub async fn list_members(
     .await
 }
 
-/// Makes an existing account a member.
-#[server(input = Json)]
-pub async fn add_member(
-    workspace: WorkspaceId,
-    command: domain::accounts::AddMember,
-) -> Result<Member, AppError> {
-    crate::enter::enter(workspace, |cx| async move {
-        backend::accounts::add_member(&cx, command).await
-    })
-    .await
-}
-
 /// Changes a member's role.
 #[server(input = Json)]
 pub async fn change_member(

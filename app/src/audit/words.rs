@@ -11,7 +11,7 @@ use crate::i18n::{Locale, t};
 type Thing = (&'static str, fn(Locale) -> &'static str);
 
 /// The kinds of things there are rows about.
-pub const THINGS: [Thing; 11] = [
+pub const THINGS: [Thing; 12] = [
     ("shift", t::audit::thing_shift),
     ("mission", t::audit::thing_mission),
     ("member", t::audit::thing_member),
@@ -23,6 +23,7 @@ pub const THINGS: [Thing; 11] = [
     ("audit", t::audit::thing_audit),
     ("job", t::audit::thing_job),
     ("api_key", t::keys::title),
+    ("invitation", t::invitations::title),
 ];
 
 /// Who did it.
@@ -49,6 +50,10 @@ pub fn sentence(l: Locale, entry: &AuditEntry, name: Option<&str>) -> String {
         "calendar.imported" => a::did_calendar_imported(l, who),
         "calendar_feed.created" => a::did_calendar_feed_created(l, who),
         "calendar_feed.revoked" => a::did_calendar_feed_revoked(l, who),
+        "invitation.accepted" => a::did_invitation_accepted(l, who, what),
+        "invitation.created" => a::did_invitation_created(l, who, what),
+        "invitation.resent" => a::did_invitation_resent(l, who, what),
+        "invitation.revoked" => a::did_invitation_revoked(l, who, what),
         "job.cancelled" => a::did_job_cancelled(l, who, what),
         "job.retried" => a::did_job_retried(l, who, what),
         "member.added" => a::did_member_added(l, who, what),
@@ -119,6 +124,7 @@ pub fn field_name(l: Locale, path: &str) -> Option<String> {
         "skipped" => a::field_skipped(l),
         "starts_at" => a::field_starts_at(l),
         "status" => a::field_status(l),
+        "teams" => t::teams::title(l),
         "time_zone" => a::field_time_zone(l),
         "updated" => a::field_updated(l),
         "user_id" => a::field_user_id(l),
@@ -130,7 +136,7 @@ pub fn field_name(l: Locale, path: &str) -> Option<String> {
 /// The word for a value that is one of a few.
 pub fn value_name(l: Locale, entity: &str, path: &str, value: &str) -> Option<&'static str> {
     match (entity, path) {
-        ("member", "role") => value.parse::<Role>().ok().map(|role| role_name(l, role)),
+        ("member" | "invitation", "role") => value.parse::<Role>().ok().map(|role| role_name(l, role)),
         ("shift", "status") => Some(match ShiftStatus::from_name(value)? {
             ShiftStatus::Draft => t::planning::status_draft(l),
             ShiftStatus::Confirmed => t::planning::status_confirmed(l),

@@ -8,6 +8,7 @@ mod change_password;
 pub mod cookie;
 mod create_workspace;
 mod find_me;
+mod invitations;
 mod keys;
 mod list_members;
 mod passkeys;
@@ -38,6 +39,10 @@ pub use change_password::change_password;
 pub use create_workspace::create_workspace;
 pub(crate) use find_me::live_user;
 pub use find_me::{find_me, list_workspaces};
+pub use invitations::{
+    accept_invitation, invite_people, join_with_account, list_invitations, resend_invitation,
+    revoke_invitation, show_invitation,
+};
 pub use keys::{FoundKey, create_api_key, find_api_key, is_api_key, list_api_keys, revoke_api_key};
 pub use list_members::list_members;
 pub(crate) use passkeys::remove_expired_ceremonies;
@@ -52,6 +57,7 @@ pub use proofs::{
     verify_email,
 };
 pub use refresh::refresh;
+use register::create_proven_account;
 pub use register::register;
 pub(crate) use register::{create_account, create_placeholder, set_password};
 pub use roles::{change_role, create_role, list_roles, remove_role};

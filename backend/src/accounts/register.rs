@@ -36,13 +36,27 @@ pub async fn register(
     backend.limits().count_registration(&visit.ip).await?;
     let about = [form.email.0.as_str(), form.display_name.as_str()];
     strength::require_strong(backend, "password", &form.password, &about).await?;
-    let locale = locale.filter(|locale| ["fr", "en"].contains(locale));
-    insert(backend, visit, form, locale, false).await
+    insert(backend, visit, form, known(locale), false).await
 }
 
 /// The same, uncounted, unrated, and with an address that counts as proven: for the demo crew and for tests.
 pub(crate) async fn create_account(backend: &Backend, visit: &Visit, form: Registration) -> Result<User> {
     insert(backend, visit, form, None, true).await
+}
+
+/// The same for whoever holds a link that was sent to the address, in the language of their page.
+pub(super) async fn create_proven_account(
+    backend: &Backend,
+    visit: &Visit,
+    form: Registration,
+    locale: Option<&str>,
+) -> Result<User> {
+    insert(backend, visit, form, known(locale), true).await
+}
+
+/// The language, when it is one of ours.
+fn known(locale: Option<&str>) -> Option<&str> {
+    locale.filter(|locale| ["fr", "en"].contains(locale))
 }
 
 async fn insert(

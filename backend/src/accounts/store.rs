@@ -615,6 +615,16 @@ pub(super) async fn lock_workspace(tx: &mut Tx) -> Result<()> {
     Ok(())
 }
 
+/// What a member is called; whoever may act is one.
+pub(super) async fn find_display_name(tx: &mut Tx, user: UserId) -> Result<String> {
+    Ok(
+        sqlx::query_scalar("select display_name from members where user_id = $1")
+            .bind(user.0)
+            .fetch_one(tx.conn())
+            .await?,
+    )
+}
+
 /// Ids as the database takes them.
 pub(super) fn uuids(users: &[UserId]) -> Vec<Uuid> {
     users.iter().map(|user| user.0).collect()

@@ -60,6 +60,12 @@ async fn plant_everywhere(app: &TestApp) -> (Uuid, Uuid) {
             permissions: Role::Viewer.permissions(),
         };
         accounts::create_role(cx, role).await.unwrap();
+        let newcomer = domain::accounts::InvitePeople {
+            emails: vec!["zoe@example.org".into()],
+            role: Role::Viewer,
+            team_ids: vec![team.id],
+        };
+        accounts::invite_people(cx, newcomer).await.unwrap();
     }
     let mut connection = owner(app).await;
     for planted in [&alpha, &beta] {
@@ -459,6 +465,21 @@ fn lists(user: domain::UserId, mission: domain::MissionId) -> Vec<(String, [&'st
         (
             format!("delete from team_members where user_id = '{user}'"),
             ["workspace_id", "user_id"],
+        ),
+        (
+            "select * from invitations where accepted_at is null and revoked_at is null order by created_at desc, id desc"
+                .into(),
+            ["workspace_id"; 2],
+        ),
+        (
+            "select * from invitations
+             where email_norm = 'zoe@example.org' and accepted_at is null and revoked_at is null"
+                .into(),
+            ["workspace_id", "email_norm"],
+        ),
+        (
+            "select count(*) from invitations where sent_at > '2026-11-23'".into(),
+            ["workspace_id", "sent_at"],
         ),
         (
             "select * from ops.jobs order by id desc limit 50".to_owned(),

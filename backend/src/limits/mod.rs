@@ -25,6 +25,8 @@ const REGISTRATIONS: u32 = 30;
 const RATINGS: u32 = 120;
 /// Questions to passkeys of nobody in particular a minute for one address: each is a row, and opens nothing.
 const QUESTIONS: u32 = 60;
+/// Invitations an hour that one person sends, from all workspaces together: whoever signs up can make many of those.
+const INVITATIONS: u32 = 300;
 /// Calendars read a minute for one address: the programs of a whole provider come from a few.
 const FEEDS: u32 = 600;
 /// A key that was good so recently is counted by itself before it is looked up.
@@ -63,6 +65,7 @@ pub(crate) struct Limits {
     registrations: Policy,
     ratings: Policy,
     questions: Policy,
+    invitations: Policy,
     feeds: Policy,
     keys: Fading<[u8; 32], Timestamp>,
 }
@@ -89,6 +92,7 @@ impl Limits {
             registrations: Policy::a_minute("registrations", REGISTRATIONS),
             ratings: Policy::a_minute("password-ratings", RATINGS),
             questions: Policy::a_minute("passkey-questions", QUESTIONS),
+            invitations: Policy::an_hour("invitations", INVITATIONS),
             feeds: Policy::a_minute("calendars", FEEDS),
             keys: Fading::new(),
         }
@@ -118,6 +122,15 @@ impl Limits {
     /// As [`Self::count`].
     pub(crate) async fn count_question(&self, ip: &str) -> Result<()> {
         self.count_exactly(self.questions, &network(ip)).await
+    }
+
+    /// Counts one invitation; answers how many seconds the next one has to wait, if it does.
+    ///
+    /// # Errors
+    /// `Unavailable` when it cannot be counted.
+    pub(crate) async fn count_invitation(&self, by: UserId) -> Result<Option<i64>> {
+        let standing = self.take_exactly(self.invitations, &by.to_string()).await?;
+        Ok(standing.retry_after.map(i64::from))
     }
 
     /// Counts one sign-up.
@@ -151,8 +164,13 @@ impl Limits {
         )
     }
 
-    /// Shared, each count is a statement; uncounted, nobody gets in.
     async fn count_exactly(&self, policy: Policy, subject: &str) -> Result<()> {
+        let standing = self.take_exactly(policy, subject).await?;
+        standing.refusal().map_or(Ok(()), |problem| Err(problem.into()))
+    }
+
+    /// Shared, each count is a statement; uncounted, nobody gets in.
+    async fn take_exactly(&self, policy: Policy, subject: &str) -> Result<Standing> {
         let taken = match &self.store {
             Store::Memory(memory) => memory.take(policy, subject, 1, self.clock.now().as_microsecond()),
             Store::Database(_) => match store::take(&self.accounts, policy, subject, 1).await {
@@ -160,9 +178,7 @@ impl Limits {
                 Err(error) => return Err(uncounted(policy, &error).into()),
             },
         };
-        noted(Standing::of(policy, taken))
-            .refusal()
-            .map_or(Ok(()), |problem| Err(problem.into()))
+        Ok(noted(Standing::of(policy, taken)))
     }
 
     /// Shared, each server takes a part at a time; uncounted, everybody is let through.

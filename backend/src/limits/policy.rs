@@ -3,17 +3,18 @@
 
 use domain::{Kind, Problem};
 
-/// Quotas are for a minute.
+/// What most quotas are for: a minute.
 pub(super) const WINDOW_SECONDS: u32 = 60;
-const WINDOW_MICROS: i64 = 60_000_000;
 /// A microsecond is the smallest step of PostgreSQL's clock: a larger quota could not be told from none.
 const MAX_QUOTA: u32 = 1_000_000;
 
-/// So many a minute of one kind.
+/// So many of one kind within some time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Policy {
     pub name: &'static str,
     pub quota: u32,
+    /// The time, in seconds.
+    window: u32,
 }
 
 /// What a count came to.
@@ -30,15 +31,23 @@ impl Policy {
         Self {
             name,
             quota: quota.clamp(1, MAX_QUOTA),
+            window: WINDOW_SECONDS,
+        }
+    }
+
+    pub(super) fn an_hour(name: &'static str, quota: u32) -> Self {
+        Self {
+            window: 60 * WINDOW_SECONDS,
+            ..Self::a_minute(name, quota)
         }
     }
 
     /// Microseconds until one more is there.
     pub(super) fn step(self) -> i64 {
-        WINDOW_MICROS / i64::from(self.quota)
+        i64::from(self.window) * 1_000_000 / i64::from(self.quota)
     }
 
-    /// Microseconds from nothing to the whole quota; a little under a minute where it does not divide evenly.
+    /// Microseconds from nothing to the whole quota; a little less than its time where it does not divide evenly.
     pub(super) fn window(self) -> i64 {
         self.step() * i64::from(self.quota)
     }
@@ -65,8 +74,10 @@ impl Policy {
 pub struct Standing {
     /// What is counted.
     pub policy: &'static str,
-    /// How many a minute.
+    /// How many.
     pub quota: u32,
+    /// Within so many seconds.
+    pub window: u32,
     /// How many are left now.
     pub remaining: u32,
     /// Seconds until all of them are there again.
@@ -76,14 +87,12 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// The seconds a quota is for.
-    pub const WINDOW: u32 = WINDOW_SECONDS;
-
     pub(super) fn of(policy: Policy, taken: Taken) -> Self {
         let wait = taken.full_in + policy.step() - policy.window();
         Self {
             policy: policy.name,
             quota: policy.quota,
+            window: policy.window,
             remaining: policy.left(taken.full_in),
             reset: seconds(taken.full_in),
             retry_after: (taken.granted == 0).then(|| seconds(wait).max(1)),
@@ -111,7 +120,7 @@ impl Standing {
                 .with("retry_after", &wait)
                 .with("policy", &self.policy)
                 .with("quota", &self.quota)
-                .with("window", &WINDOW_SECONDS),
+                .with("window", &self.window),
         )
     }
 }
@@ -164,7 +173,7 @@ mod tests {
             let (mut now, mut full_at, mut given) = (0, 0, 0);
             for (pause, want) in asked {
                 now += pause;
-                if now > WINDOW_MICROS { break }
+                if now > 1_000_000 * i64::from(WINDOW_SECONDS) { break }
                 let taken = policy.take(full_at - now, want);
                 prop_assert!(taken.granted <= want && taken.full_in <= policy.window());
                 full_at = now + taken.full_in;

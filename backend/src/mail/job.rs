@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Delivery, Post, deliver, store};
-use crate::db::AccountsTx;
-use crate::jobs::{Done, Failure, Job, Order, Run, enqueue_account};
-use crate::{Backend, Result};
+use crate::db::{AccountsTx, Tx};
+use crate::jobs::{Done, Failure, Job, Order, Run, enqueue, enqueue_account};
+use crate::{Backend, Cx, Result};
 
 /// A mail that no job has touched for so long has none: it was written while there was no mail server.
 const FORGOTTEN: SignedDuration = SignedDuration::from_mins(10);
@@ -45,6 +45,13 @@ pub(crate) async fn ask(
 ) -> Result<()> {
     let order = Order::of(&SendMail { mail_id })?.once(mail_id.to_string());
     enqueue_account(tx, backend, None, request_id, order).await?;
+    Ok(())
+}
+
+/// The same for a mail of a workspace, in whose turn it is sent: many of them hold up nobody else's.
+pub(crate) async fn ask_in_workspace(tx: &mut Tx, cx: &Cx, mail_id: Uuid) -> Result<()> {
+    let order = Order::of(&SendMail { mail_id })?.once(mail_id.to_string());
+    enqueue(tx, cx, order).await?;
     Ok(())
 }
 

@@ -1,14 +1,14 @@
 //! SQL of mails.
 
-use domain::UserId;
+use domain::{InvitationId, UserId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
-use sqlx::PgPool;
+use sqlx::{AssertSqlSafe, PgPool};
 use uuid::Uuid;
 
 use super::{Seed, Template};
 use crate::Result;
-use crate::db::AccountsTx;
+use crate::db::{AccountsTx, Tx};
 
 /// A mail that was not sent, with what is needed to make its text.
 #[derive(sqlx::FromRow)]
@@ -84,6 +84,24 @@ pub(crate) async fn insert_notice(
     Ok(())
 }
 
+/// Writes the mail that carries the newest link of an invitation, in the transaction of the workspace.
+pub(crate) async fn insert_invitation(
+    tx: &mut Tx,
+    id: Uuid,
+    invitation: InvitationId,
+    seed: Seed,
+    now: Timestamp,
+) -> Result<()> {
+    sqlx::query("select accounts.write_invitation_mail($1, $2, $3, $4)")
+        .bind(invitation.0)
+        .bind(id)
+        .bind(seed.bytes())
+        .bind(now.to_sqlx())
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
 /// The mails written up to an instant that nobody has tried to send, the oldest first.
 pub(crate) async fn list_untried(accounts: &PgPool, until: Timestamp, limit: i64) -> Result<Vec<Uuid>> {
     Ok(sqlx::query_scalar(
@@ -97,18 +115,30 @@ pub(crate) async fn list_untried(accounts: &PgPool, until: Timestamp, limit: i64
     .await?)
 }
 
+/// Whether the link of a mail `m` still leads somewhere at the instant of a parameter: to a proof, or into a workspace.
+fn link_is_good(instant: &str) -> String {
+    format!(
+        "(exists (
+             select from accounts.email_tokens t
+             where t.token_hash = m.token_hash and t.used_at is null and t.expires_at > {instant})
+           or exists (
+             select from accounts.find_invitation(m.token_hash) i
+             where i.accepted_at is null and i.revoked_at is null and i.expires_at > {instant}
+               and i.sender_role is not null and i.archived_at is null))"
+    )
+}
+
 /// Takes a mail for this process alone, for as long as a try may last; none when it was sent, given up or is taken.
 pub(super) async fn claim(accounts: &PgPool, id: Uuid, now: Timestamp) -> Result<Option<OpenMail>> {
-    Ok(sqlx::query_as(
+    let is_good = link_is_good("$2");
+    Ok(sqlx::query_as(AssertSqlSafe(format!(
         "update accounts.mails m
          set claimed_until = $2::timestamptz + interval '2 minutes', tried_at = $2, attempts = attempts + 1
          where m.id = $1 and m.sent_at is null and m.failed_at is null
            and (m.claimed_until is null or m.claimed_until <= $2)
          returning m.id, m.to_address, m.locale, m.template, m.token_hash, m.link_seed, m.created_at,
-           m.token_hash is not null and not exists (
-             select from accounts.email_tokens t
-             where t.token_hash = m.token_hash and t.used_at is null and t.expires_at > $2) as is_void",
-    )
+           m.token_hash is not null and not {is_good} as is_void"
+    )))
     .bind(id)
     .bind(now.to_sqlx())
     .fetch_optional(accounts)
@@ -163,15 +193,14 @@ pub(super) async fn mark_failed(accounts: &PgPool, id: Uuid, error: &str, now: T
 
 /// What nobody sent yet and whose link, if it has one, still leads somewhere; the oldest first.
 pub(super) async fn list_kept(accounts: &PgPool, now: Timestamp) -> Result<Vec<OpenMail>> {
-    Ok(sqlx::query_as(
+    let is_good = link_is_good("$1");
+    Ok(sqlx::query_as(AssertSqlSafe(format!(
         "select m.id, m.to_address, m.locale, m.template, m.token_hash, m.link_seed, m.created_at, false as is_void
          from accounts.mails m
          where m.sent_at is null and m.failed_at is null
-           and (m.token_hash is null or exists (
-             select from accounts.email_tokens t
-             where t.token_hash = m.token_hash and t.used_at is null and t.expires_at > $1))
-         order by m.created_at, m.id limit 1000",
-    )
+           and (m.token_hash is null or {is_good})
+         order by m.created_at, m.id limit 1000"
+    )))
     .bind(now.to_sqlx())
     .fetch_all(accounts)
     .await?)
@@ -191,14 +220,13 @@ pub(super) async fn take_new(accounts: &PgPool, now: Timestamp) -> Result<Vec<Op
 
 /// Forgets links that are void, and after a month the mails and tokens themselves.
 pub(super) async fn forget_old(accounts: &PgPool, now: Timestamp) -> Result<()> {
-    sqlx::query(
+    let is_good = link_is_good("$1");
+    sqlx::query(AssertSqlSafe(format!(
         "update accounts.mails m set failed_at = $1, link_seed = null, last_error = 'the link is void'
          where m.sent_at is null and m.failed_at is null and m.token_hash is not null
            and (m.claimed_until is null or m.claimed_until <= $1)
-           and not exists (
-             select from accounts.email_tokens t
-             where t.token_hash = m.token_hash and t.used_at is null and t.expires_at > $1)",
-    )
+           and not {is_good}"
+    )))
     .bind(now.to_sqlx())
     .execute(accounts)
     .await?;

@@ -72,6 +72,39 @@ async fn a_mail_is_sent_once_in_the_readers_language_with_a_link_that_works() {
 }
 
 #[tokio::test]
+async fn an_invitation_is_sent_without_what_anybody_typed_and_not_at_all_once_revoked() {
+    let (app, server) = with_server().await;
+    let planted = app.planted("canary@alpha.example", "Canary").await;
+    let command = domain::accounts::InvitePeople {
+        emails: vec![ANNA.into(), "ben@example.org".into()],
+        role: domain::Role::Viewer,
+        team_ids: Vec::new(),
+    };
+    let invited = accounts::invite_people(&planted.cx, command).await.unwrap();
+    let revoked = invited[1].invitation_id.unwrap();
+    accounts::revoke_invitation(&planted.cx, revoked).await.unwrap();
+    let mut deliveries = app.send_mails().await;
+    deliveries.sort_by_key(|delivery| *delivery == Delivery::Void);
+    assert_eq!(deliveries, [Delivery::Sent, Delivery::Void]);
+    let received = server.received();
+    assert_eq!((received.len(), received[0].to.as_str()), (1, ANNA));
+    let text = received[0].readable();
+    assert!(!text.to_lowercase().contains("canary"), "{text}");
+    let token = text.split_once("/invitation?token=").unwrap().1;
+    let token: String = token.chars().take_while(char::is_ascii_hexdigit).collect();
+    let shown = accounts::show_invitation(&app.backend, &app.visitor(), &token).await;
+    assert_eq!(shown.unwrap().email, ANNA);
+    // Sent in the turn of the workspace, by a job that holds no address.
+    let jobs = app
+        .queue_texts("select args::text from ops.jobs where workspace_id is not null")
+        .await;
+    assert!(
+        jobs.len() == 2 && jobs.iter().all(|args| !args.contains('@')),
+        "{jobs:?}"
+    );
+}
+
+#[tokio::test]
 async fn a_busy_server_is_tried_again_and_a_refusal_is_final() {
     let (app, server) = with_server().await;
     sign_up(&app, "en").await;

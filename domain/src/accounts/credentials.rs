@@ -93,7 +93,7 @@ impl ChangePassword {
 }
 
 /// The length. Whether it can be guessed is a search through dictionaries, which the server alone does.
-pub(super) fn check_password(check: &mut Check, field: &str, password: &str) {
+pub(in crate::accounts) fn check_password(check: &mut Check, field: &str, password: &str) {
     let length = password.chars().take(MAX_PASSWORD as usize + 1).count();
     let (min, max) = (MIN_PASSWORD as usize, MAX_PASSWORD as usize);
     check.ensure(length >= min, field, FieldCode::TooShort(MIN_PASSWORD));

@@ -3,6 +3,7 @@
 mod api_key;
 mod credentials;
 mod email;
+mod invitation;
 mod language;
 mod member;
 mod passkey;
@@ -17,6 +18,12 @@ mod workspace;
 pub use api_key::{ApiKey, CreateApiKey, CreatedApiKey, MAX_KEY_DAYS};
 pub use credentials::{ChangePassword, MAX_PASSWORD, MIN_PASSWORD, NewAccount, Registration, SignIn};
 pub use email::{Email, email_norm};
+pub use invitation::{
+    INVITATION_DAYS, Invitation, InvitationQuery, InvitationState, InviteOutcome, InvitePeople, Invited,
+    InvitedTeam, JoinWithAccount, Joined, MAILS_OF_WORKSPACE, MAILS_TO_ADDRESS, MAX_INVITED,
+    MAX_INVITED_TEAMS, MAX_OPEN_INVITATIONS, SentLately, ShownInvitation, addresses_in, check_invited,
+    invitation_expired, invitation_unknown, invitation_used, invitation_void, other_account,
+};
 pub use language::Language;
 pub use member::{
     AddMember, ChangeMember, ChangeMembers, MAX_SEARCH, MAX_TOGETHER, Member, MemberQuery, MemberVersion,

@@ -1,13 +1,17 @@
 //! What can be done in a workspace.
 
 /// Every action that a trail holds, as `<kind of thing>.<what happened to it>`. The interface has a sentence for each.
-pub const ACTIONS: [&str; 35] = [
+pub const ACTIONS: [&str; 39] = [
     "api_key.created",
     "api_key.revoked",
     "audit.exported",
     "calendar.imported",
     "calendar_feed.created",
     "calendar_feed.revoked",
+    "invitation.accepted",
+    "invitation.created",
+    "invitation.resent",
+    "invitation.revoked",
     "job.cancelled",
     "job.retried",
     "member.added",

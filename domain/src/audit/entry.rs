@@ -73,7 +73,13 @@ impl AuditEntry {
     /// What the thing calls itself, where it has a name.
     pub fn label(&self) -> Option<&str> {
         let snapshot = self.after.as_ref().or(self.before.as_ref())?;
-        ["name", "display_name", "title", "role", "email"]
+        // An invitation has a role as well, which names it as little as it does a person.
+        let first = if self.entity == "invitation" {
+            "email"
+        } else {
+            "name"
+        };
+        [first, "name", "display_name", "title", "role", "email"]
             .into_iter()
             .find_map(|key| snapshot.get(key)?.as_str())
             .filter(|label| !label.is_empty())

@@ -47,6 +47,7 @@ async fn counted(standing: Standing, request: Request, next: Next) -> Response {
         let fields = Fields {
             policy: standing.policy,
             quota: standing.quota,
+            window: standing.window,
             remaining: standing.remaining,
             reset: standing.reset,
         };
@@ -70,10 +71,11 @@ const NAMES: [&str; 5] = [
     "ratelimit-reset",
 ];
 
-/// What is counted, how many a minute, how many of them are left, and in how many seconds more are there.
+/// What is counted, how many within how many seconds, how many of them are left, and in how many seconds more are there.
 struct Fields<'a> {
     policy: &'a str,
     quota: u32,
+    window: u32,
     remaining: u32,
     reset: u32,
 }
@@ -82,11 +84,12 @@ fn describe(headers: &mut HeaderMap, fields: &Fields<'_>) {
     let Fields {
         policy,
         quota,
+        window,
         remaining,
         reset,
     } = fields;
     let values = [
-        format!("\"{policy}\";q={quota};w={}", Standing::WINDOW),
+        format!("\"{policy}\";q={quota};w={window}"),
         format!("\"{policy}\";r={remaining};t={reset}"),
         quota.to_string(),
         remaining.to_string(),
@@ -104,12 +107,15 @@ pub(super) fn describe_refusal(headers: &mut HeaderMap, problem: &Problem) {
     let value = |name: &str| problem.extensions.get(name);
     let number = |name: &str| u32::try_from(value(name)?.as_u64()?).ok();
     let policy = value("policy").and_then(serde_json::Value::as_str);
-    let (Some(policy), Some(quota), Some(reset)) = (policy, number("quota"), number("retry_after")) else {
+    let (Some(policy), Some(quota), Some(window), Some(reset)) =
+        (policy, number("quota"), number("window"), number("retry_after"))
+    else {
         return;
     };
     let fields = Fields {
         policy,
         quota,
+        window,
         remaining: 0,
         reset,
     };

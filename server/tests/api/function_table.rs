@@ -33,6 +33,7 @@ pub fn functions() -> Vec<Operation> {
         second_factor(),
         passkeys(),
         proofs(),
+        invitations(),
         settings(),
         people(),
         roles(),
@@ -92,12 +93,6 @@ fn accounts() -> Vec<Operation> {
             &["api_key"],
         )
         .sends(|ids| within(ids, json!({ "id": ids["api_key"] }))),
-        plain("POST /rpc/app/accounts/rpc/add_member", Argument, ADMIN, &[]).sends(|ids| {
-            within(
-                ids,
-                json!({ "command": { "email": ids["email"], "role": "viewer" } }),
-            )
-        }),
         plain(
             "POST /rpc/app/accounts/rpc/change_member",
             Argument,
@@ -159,6 +154,56 @@ fn second_factor() -> Vec<Operation> {
             &[],
         )
         .sends(BOTH),
+    ]
+}
+
+fn invitations() -> Vec<Operation> {
+    let of = |name: &'static str, slots| plain(name, Argument, ADMIN, slots);
+    vec![
+        of("POST /rpc/app/accounts/invitations/rpc/list_invitations", &[])
+            .sends(|ids| within(ids, json!({ "query": { "state": "open" } }))),
+        of("POST /rpc/app/accounts/invitations/rpc/invite_people", &["team"]).sends(|ids| {
+            let command = json!({ "emails": [ids["email"]], "role": "viewer", "team_ids": [ids["team"]] });
+            within(ids, json!({ "command": command }))
+        }),
+        of(
+            "POST /rpc/app/accounts/invitations/rpc/resend_invitation",
+            &["invitation"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["invitation"] }))),
+        of(
+            "POST /rpc/app/accounts/invitations/rpc/revoke_invitation",
+            &["invitation"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["invitation"] }))),
+        plain(
+            "POST /rpc/app/accounts/invitations/rpc/show_invitation",
+            Open,
+            NOBODY,
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({ "token": "x" }))),
+        plain(
+            "POST /rpc/app/accounts/invitations/rpc/accept_invitation",
+            Signed,
+            [422; 5],
+            &[],
+        )
+        .sends(|_| Payload::Fields("token=x")),
+        plain(
+            "POST /rpc/app/accounts/invitations/rpc/join_with_account",
+            Open,
+            NOBODY,
+            &[],
+        )
+        .sends(|_| Payload::Fields("token=x&display_name=x&password=another+good+long+password")),
+        plain(
+            "POST /rpc/app/accounts/invitations/rpc/switch_account",
+            Open,
+            NOBODY,
+            &[],
+        )
+        .sends(|_| Payload::Fields("token=x")),
     ]
 }
 

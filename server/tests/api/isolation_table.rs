@@ -34,10 +34,18 @@ fn version_1(_: &Ids) -> String {
 
 /// Every operation there is.
 pub fn operations() -> Vec<Operation> {
-    [accounts(), workspace(), roles(), teams(), planning(), others()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        accounts(),
+        invitations(),
+        workspace(),
+        roles(),
+        teams(),
+        planning(),
+        others(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn accounts() -> Vec<Operation> {
@@ -142,6 +150,32 @@ fn accounts() -> Vec<Operation> {
             Path,
             [403, 403, 403, 204, 204],
             &["member"],
+        ),
+    ]
+}
+
+fn invitations() -> Vec<Operation> {
+    const ADMIN: [u16; 5] = [403, 403, 403, 200, 200];
+    let token = |_: &Ids| Payload::Json(json!({ "token": "0123456789abcdef" }));
+    vec![
+        plain("POST /api/v1/auth/invitations/show", Open, NOBODY, &[]),
+        plain("POST /api/v1/auth/invitations/accept", Signed, [422; 5], &[]).sends(token),
+        plain("POST /api/v1/auth/invitations/join", Open, NOBODY, &[]),
+        plain("GET /api/v1/invitations", Header, ADMIN, &[]),
+        plain("POST /api/v1/invitations", Header, ADMIN, &["team"]).sends(|ids| {
+            Payload::Json(json!({ "emails": [ids["email"]], "role": "viewer", "team_ids": [ids["team"]] }))
+        }),
+        plain(
+            "POST /api/v1/invitations/{id}/resend",
+            Header,
+            ADMIN,
+            &["invitation"],
+        ),
+        plain(
+            "DELETE /api/v1/invitations/{id}",
+            Header,
+            [403, 403, 403, 204, 204],
+            &["invitation"],
         ),
     ]
 }

@@ -13,6 +13,7 @@ mod function_table;
 mod functions;
 mod health;
 mod idempotency;
+mod invitations;
 mod isolation;
 mod isolation_table;
 mod jobs;

@@ -1,6 +1,5 @@
 //! Who belongs to the workspace.
 
-mod add_member;
 mod bulk_remove;
 mod bulk_role;
 mod bulk_team;
@@ -20,4 +19,6 @@ mod selection_bar;
 
 pub use people_page::PeoplePage;
 pub use people_tabs::PeopleTabs;
+pub(super) use role_field::RoleField;
 pub use role_field::role_name;
+pub(super) use selection::whole;

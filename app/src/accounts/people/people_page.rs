@@ -6,7 +6,6 @@ use icondata_lu::{LuUserPlus, LuUsers};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::add_member::AddMemberDialog;
 use super::change_role::ChangeRoleDialog;
 use super::leave::LeaveDialog;
 use super::people_filter::PeopleFilter;
@@ -14,6 +13,7 @@ use super::people_list::PeopleList;
 use super::people_place::PeoplePlace;
 use super::people_tabs::PeopleTabs;
 use super::remove_member::RemoveMemberDialog;
+use crate::accounts::invitations::InviteDialog;
 use crate::accounts::{RoleOffer, every_role, every_team, rpc};
 use crate::i18n::{t, use_locale};
 use crate::layout::{use_me, use_workspace, workspace_path};
@@ -41,7 +41,7 @@ pub fn PeoplePage() -> impl IntoView {
     let roles = Resource::new(|| (), move |()| every_role(workspace));
     let custom = Signal::derive(move || roles.get().and_then(Result::ok).unwrap_or_default());
     let offer = RoleOffer { mine, custom };
-    let (adding, changing) = (RwSignal::new(false), RwSignal::new(false));
+    let (inviting, changing) = (RwSignal::new(false), RwSignal::new(false));
     let (removing, leaving) = (RwSignal::new(false), RwSignal::new(false));
     let member = RwSignal::new(None::<Member>);
     let on_change = Callback::new(move |chosen| {
@@ -61,7 +61,11 @@ pub fn PeoplePage() -> impl IntoView {
         members.refetch();
     };
     let on_done = Callback::new(done);
-    let added = Callback::new(move |member: Member| done(t::accounts::added(l, member.display_name)));
+    let mailings = RwSignal::new(0);
+    let invited = Callback::new(move |count| {
+        toasts.show(Toast::ok(t::invitations::sent(l, count)));
+        mailings.update(|count| *count += 1);
+    });
     let changed =
         Callback::new(move |member: Member| done(t::accounts::role_changed(l, member.display_name)));
     let removed = Callback::new(move |member: Member| done(t::accounts::removed(l, member.display_name)));
@@ -84,10 +88,10 @@ pub fn PeoplePage() -> impl IntoView {
     };
     view! {
         <PageHeader title=t::accounts::people_title(l)>
-            {mine.has(Permission::ManageMembers).then(|| view! { <AddPerson adding /> })}
+            {mine.has(Permission::ManageMembers).then(|| view! { <InviteButton inviting /> })}
         </PageHeader>
         <div class="page-body page-narrow">
-            <PeopleTabs workspace />
+            <PeopleTabs workspace changes=mailings />
             <Transition fallback=|| view! { <div class="filter-bar"><Skeleton class="h-10 w-full" /></div> }>
                 {move || Suspend::new(async move {
                     match (roles.await, teams.await) {
@@ -119,7 +123,7 @@ pub fn PeoplePage() -> impl IntoView {
                 })}
             </Transition>
         </div>
-        <AddMemberDialog open=adding workspace offer on_done=added />
+        <InviteDialog open=inviting workspace mine teams=known_teams on_sent=invited />
         <ChangeRoleDialog open=changing member workspace offer on_done=changed />
         <RemoveMemberDialog open=removing member workspace on_done=removed />
         <LeaveDialog open=leaving workspace=here.workspace me />
@@ -127,11 +131,11 @@ pub fn PeoplePage() -> impl IntoView {
 }
 
 #[component]
-fn AddPerson(adding: RwSignal<bool>) -> impl IntoView {
+fn InviteButton(inviting: RwSignal<bool>) -> impl IntoView {
     let l = use_locale();
     view! {
-        <Button variant=ButtonVariant::Primary icon=LuUserPlus on_click=move || adding.set(true)>
-            {t::accounts::add_person(l)}
+        <Button variant=ButtonVariant::Primary icon=LuUserPlus on_click=move || inviting.set(true)>
+            {t::invitations::invite(l)}
         </Button>
     }
 }

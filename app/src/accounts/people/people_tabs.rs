@@ -1,22 +1,34 @@
-//! People and teams, side by side.
+//! People, teams and invitations, side by side.
 
-use domain::WorkspaceId;
+use domain::{Permission, WorkspaceId};
 use leptos::prelude::*;
 
+use crate::accounts::invitations::WaitingMark;
 use crate::i18n::{t, use_locale};
-use crate::layout::workspace_path;
+use crate::layout::{use_workspace, workspace_path};
 use crate::ui::LinkTabs;
 
-/// Leads from the people to the teams and back.
+/// Leads from the people to the teams and, for those who may invite, to the invitations.
 #[component]
 pub fn PeopleTabs(
     /// Where.
     workspace: WorkspaceId,
+    /// Goes up when invitations were sent or revoked.
+    #[prop(optional, into)]
+    changes: Signal<u32>,
 ) -> impl IntoView {
     let l = use_locale();
-    let links = vec![
+    let may_invite = use_workspace().role.can(Permission::ManageMembers);
+    let mut links = vec![
         (workspace_path(workspace, "people"), t::accounts::people_tab(l)),
         (workspace_path(workspace, "people/teams"), t::teams::teams_tab(l)),
     ];
-    view! { <LinkTabs label=t::teams::section(l) links /> }
+    if may_invite {
+        links.push((
+            workspace_path(workspace, "people/invitations"),
+            t::invitations::tab(l),
+        ));
+    }
+    let mark = move || may_invite.then(|| view! { <WaitingMark workspace recount=changes /> });
+    view! { <LinkTabs label=t::teams::section(l) links mark /> }
 }

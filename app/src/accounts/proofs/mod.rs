@@ -8,7 +8,7 @@ pub mod rpc;
 mod unverified_banner;
 mod verify_page;
 
-pub(super) use card::DoneNote;
+pub(super) use card::{DoneNote, Incomplete, ProofCard, Refusal, use_query_text};
 pub use confirm_email_page::ConfirmEmailPage;
 pub use forgot_page::ForgotPage;
 pub use reset_page::ResetPage;

@@ -14,6 +14,7 @@ mod tests;
 
 pub use change_email::{confirm_email_change, request_email_change};
 pub use reset::{request_password_reset, reset_password};
+pub(super) use verification::mark_proven;
 pub use verification::{request_verification, verify_email};
 
 /// How long a link that proves an address is good.

@@ -1,6 +1,6 @@
 //! Proving the address one signed up with.
 
-use domain::accounts::{check_token, email_norm, link_void};
+use domain::accounts::{User, check_token, email_norm, link_void};
 
 use super::mailing::{too_many, write_link};
 use super::store::{self, Purpose, Whose};
@@ -45,5 +45,18 @@ pub async fn verify_email(backend: &Backend, visit: &Visit, token: &str) -> Resu
     store::mark_verified(&mut tx, user, now).await?;
     let entry = backend.entropy().id(now);
     insert_audit(&mut tx, entry, user, "user.email_verified", visit, now).await?;
+    tx.commit().await
+}
+
+/// Notes the same for whoever showed it in another way.
+pub(in crate::accounts) async fn mark_proven(backend: &Backend, visit: &Visit, user: &User) -> Result<()> {
+    if user.email_verified {
+        return Ok(());
+    }
+    let now = backend.clock().now();
+    let mut tx = backend.db().begin_accounts().await?;
+    store::mark_verified(&mut tx, user.id, now).await?;
+    let entry = backend.entropy().id(now);
+    insert_audit(&mut tx, entry, user.id, "user.email_verified", visit, now).await?;
     tx.commit().await
 }

@@ -193,7 +193,7 @@ pub(super) async fn list_team_members(tx: &mut Tx, id: TeamId, page: PageQuery) 
 }
 
 /// Answers with those who were not in it before.
-pub(super) async fn insert_team_members(
+pub(in crate::accounts) async fn insert_team_members(
     tx: &mut Tx,
     cx: &Cx,
     id: TeamId,

@@ -6,6 +6,7 @@
 mod html;
 mod words;
 
+use domain::accounts::INVITATION_DAYS;
 use std::fmt::Write as _;
 
 use super::Link;
@@ -37,10 +38,12 @@ pub(crate) enum Template {
     PasskeyRemoved,
     /// A passkey was refused because two devices have it.
     PasskeyCopied,
+    /// Somebody is asked into a workspace.
+    Invitation,
 }
 
 impl Template {
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::VerifyEmail,
         Self::ResetPassword,
         Self::ChangeEmail,
@@ -52,6 +55,7 @@ impl Template {
         Self::PasskeyAdded,
         Self::PasskeyRemoved,
         Self::PasskeyCopied,
+        Self::Invitation,
     ];
 
     /// The name in the database and in the files of words.
@@ -68,6 +72,7 @@ impl Template {
             Self::PasskeyAdded => "passkey_added",
             Self::PasskeyRemoved => "passkey_removed",
             Self::PasskeyCopied => "passkey_copied",
+            Self::Invitation => "invitation",
         }
     }
 
@@ -88,6 +93,7 @@ impl Template {
                 "/forgot-password"
             }
             Self::EmailChanged | Self::PasskeyAdded | Self::PasskeyRemoved | Self::PasskeyCopied => "/",
+            Self::Invitation => "/invitation",
         }
     }
 
@@ -95,6 +101,7 @@ impl Template {
     fn hours(self) -> i64 {
         match self {
             Self::ResetPassword => RESET_HOURS,
+            Self::Invitation => 24 * INVITATION_DAYS,
             _ => VERIFY_HOURS,
         }
     }
@@ -115,7 +122,9 @@ pub(super) fn render(
     let plain = format!("{origin}{}", template.path());
     let address = link.map_or(plain.as_str(), Link::expose);
     let host = origin.split_once("://").map_or(origin, |(_, host)| host);
-    let note = words.note.replace("{hours}", &template.hours().to_string());
+    let hours = template.hours();
+    let note = words.note.replace("{hours}", &hours.to_string());
+    let note = note.replace("{days}", &(hours / 24).to_string());
     let footer = all.footer.replace("{host}", host);
     let html = html::page(
         locale,

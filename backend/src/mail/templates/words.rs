@@ -29,6 +29,7 @@ pub(super) struct Words {
     passkey_added: Mail,
     passkey_removed: Mail,
     passkey_copied: Mail,
+    invitation: Mail,
 }
 
 /// The words of one mail.
@@ -59,6 +60,7 @@ impl Words {
             Template::PasskeyAdded => &self.passkey_added,
             Template::PasskeyRemoved => &self.passkey_removed,
             Template::PasskeyCopied => &self.passkey_copied,
+            Template::Invitation => &self.invitation,
         }
     }
 }

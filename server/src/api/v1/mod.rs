@@ -7,6 +7,9 @@ pub mod auth;
 pub mod calendar;
 pub mod calendar_model;
 pub mod health;
+pub mod invitation_links;
+pub mod invitation_model;
+pub mod invitations;
 pub mod job_model;
 pub mod jobs;
 pub mod member_model;
@@ -54,6 +57,7 @@ pub(super) fn router(state: &AppState) -> OpenApiRouter<AppState> {
             .merge(second_factor::routes())
             .merge(passkeys::routes())
             .merge(proofs::routes())
+            .merge(invitation_links::routes())
             .merge(workspaces::routes()),
         by_header,
         by_path,
@@ -68,6 +72,7 @@ pub(super) fn description() -> OpenApiRouter<AppState> {
         .merge(second_factor::routes())
         .merge(passkeys::routes())
         .merge(proofs::routes())
+        .merge(invitation_links::routes())
         .merge(workspaces::routes());
     described(open, by_header(), by_path())
 }
@@ -86,6 +91,7 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(jobs::routes())
         .merge(health::routes())
         .merge(api_keys::routes())
+        .merge(invitations::routes())
 }
 
 /// The routes of the workspace in their path.

@@ -1,6 +1,6 @@
 //! Schemas of names that the domain decides: the description lists the same values the code accepts.
 
-use domain::accounts::Language;
+use domain::accounts::{InvitationState, InviteOutcome, Language};
 use domain::ops::JobState;
 use domain::planning::{Colour, ShiftStatus};
 use domain::{Permission, Role};
@@ -19,6 +19,16 @@ pub fn optional_colour() -> Object {
         .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
         .enum_values(Some(values))
         .build()
+}
+
+/// What has become of an invitation.
+pub fn invitation_state() -> Object {
+    names(&InvitationState::ALL.map(InvitationState::as_str))
+}
+
+/// What came of inviting an address.
+pub fn invite_outcome() -> Object {
+    names(&InviteOutcome::ALL.map(InviteOutcome::as_str))
 }
 
 /// A language.

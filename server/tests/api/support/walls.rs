@@ -1,6 +1,6 @@
 //! Two workspaces that must never see each other, with somebody of each role.
 
-use backend::test_support::{Person, job, mission, set_shift, span};
+use backend::test_support::{Person, invitation, job, mission, set_shift, span};
 use backend::{Cx, accounts, ops, planning};
 use domain::accounts::{AddTeamMembers, RemoveRole, SetRole, SetTeam};
 use domain::ops::{JobQuery, JobState};
@@ -136,7 +136,9 @@ impl Walls {
             job(app, cx, JobState::Pending).await,
             job(app, cx, JobState::Failed).await,
         );
+        let asked = invitation(app, cx).await;
         Ids::from([
+            ("invitation", asked.to_string()),
             ("pending_job", pending.to_string()),
             ("failed_job", failed.to_string()),
             ("workspace", cx.workspace.to_string()),
@@ -179,7 +181,11 @@ pub async fn everything(cx: &Cx) -> String {
     };
     let teams = accounts::list_teams(cx, query).await.unwrap();
     let roles = accounts::list_roles(cx, page).await.unwrap();
-    format!("{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}{jobs:?}{roles:?}")
+    let asked = accounts::list_invitations(cx, domain::accounts::InvitationQuery::default());
+    let asked = asked.await.unwrap();
+    format!(
+        "{asked:?}{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}{jobs:?}{roles:?}"
+    )
 }
 
 /// A role that nobody has. Those of before make room: a workspace has only so many.
