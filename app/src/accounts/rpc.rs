@@ -94,6 +94,16 @@ pub async fn change_password(command: domain::accounts::ChangePassword) -> Resul
     crate::enter::finish(&visit, done)
 }
 
+/// Changes the name of the signed-in user.
+#[server(input = Json)]
+pub async fn change_profile(
+    command: domain::accounts::ChangeProfile,
+) -> Result<domain::accounts::User, AppError> {
+    let visit = crate::enter::visit()?;
+    let done = backend::accounts::change_profile(&crate::enter::backend(), &visit, command).await;
+    crate::enter::finish(&visit, done)
+}
+
 /// Keeps the language of the signed-in user.
 #[server(input = Json)]
 pub async fn set_locale(locale: String) -> Result<(), AppError> {

@@ -12,6 +12,7 @@ mod keys;
 mod limits;
 mod list_members;
 mod password;
+mod profile;
 mod proofs;
 mod refresh;
 mod register;
@@ -40,6 +41,7 @@ pub use keys::{FoundKey, create_api_key, find_api_key, is_api_key, list_api_keys
 pub(crate) use limits::SignInLimits;
 pub use list_members::list_members;
 pub(crate) use password::Hasher;
+pub use profile::change_profile;
 pub(crate) use proofs::{RESET_HOURS, VERIFY_HOURS};
 pub use proofs::{
     confirm_email_change, request_email_change, request_password_reset, request_verification, reset_password,

@@ -453,7 +453,8 @@ pub(super) async fn insert_member(
         "insert into members as m (workspace_id, user_id, display_name, name_sort, email, role, created_at, updated_at)
          values ($1, $2, $3, $4, $5, $6, $7, $7)
          on conflict (workspace_id, user_id) do update
-           set role = excluded.role, removed_at = null, version = m.version + 1, updated_at = excluded.updated_at
+           set role = excluded.role, display_name = excluded.display_name, name_sort = excluded.name_sort,
+             email = excluded.email, removed_at = null, version = m.version + 1, updated_at = excluded.updated_at
            where m.removed_at is not null
          returning user_id, display_name, email, role, version",
     )

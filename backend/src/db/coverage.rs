@@ -20,7 +20,7 @@ pub(super) const DEFINERS: [&str; 8] = [
     "chain_audit_entry",
     "member_behind",
     "remove_old_answers",
-    "copy_email_to_members",
+    "copy_account_to_members",
 ];
 
 /// Something wrong with isolation.

@@ -5,6 +5,7 @@ mod credentials;
 mod email;
 mod language;
 mod member;
+mod profile;
 mod proofs;
 mod session;
 mod settings;
@@ -19,6 +20,7 @@ pub use member::{
     AddMember, ChangeMember, ChangeMembers, MAX_SEARCH, MAX_TOGETHER, Member, MemberQuery, MemberVersion,
     RemoveMembers,
 };
+pub use profile::ChangeProfile;
 pub use proofs::{RatePassword, RequestEmailChange, ResetPassword, Strength, check_token, link_void};
 pub use session::Session;
 pub use settings::{

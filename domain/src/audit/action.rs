@@ -1,7 +1,7 @@
 //! What can be done in a workspace.
 
 /// Every action that a trail holds, as `<kind of thing>.<what happened to it>`. The interface has a sentence for each.
-pub const ACTIONS: [&str; 32] = [
+pub const ACTIONS: [&str; 34] = [
     "api_key.created",
     "api_key.revoked",
     "audit.exported",
@@ -12,7 +12,9 @@ pub const ACTIONS: [&str; 32] = [
     "job.retried",
     "member.added",
     "member.changed",
+    "member.email_changed",
     "member.removed",
+    "member.renamed",
     "member.repaired",
     "mission.created",
     "mission.deleted",

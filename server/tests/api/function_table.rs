@@ -74,6 +74,8 @@ fn accounts() -> Vec<Operation> {
                 "password": password, "new_password": new_password, "end_others": true,
             } }))
         }),
+        plain("POST /rpc/app/accounts/rpc/change_profile", Signed, READ, &[])
+            .sends(|_| Payload::Json(json!({ "command": { "display_name": "Anna" } }))),
         plain("POST /rpc/app/accounts/rpc/create_workspace", Signed, READ, &[])
             .sends(|_| Payload::Json(json!({ "name": "x" }))),
         plain("POST /rpc/app/accounts/rpc/list_api_keys", Argument, ADMIN, &[])

@@ -53,6 +53,8 @@ fn accounts() -> Vec<Operation> {
         plain("PUT /api/v1/auth/password", Signed, [422; 5], &[]).sends(|_| {
             Payload::Json(json!({ "password": "not the password", "new_password": "another long password" }))
         }),
+        plain("PUT /api/v1/auth/profile", Signed, READ, &[])
+            .sends(|_| Payload::Json(json!({ "display_name": "Anna" }))),
         plain("POST /api/v1/auth/verify-email", Open, NOBODY, &[]),
         plain("POST /api/v1/auth/verify-email/request", Signed, [202; 5], &[]),
         plain("POST /api/v1/auth/password-reset", Open, NOBODY, &[]),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::password_section::PasswordSection;
+use super::profile_section::ProfileSection;
 use super::session_section::SessionSection;
 use crate::accounts::ChangeEmailSection;
 use crate::i18n::{t, use_locale};
@@ -20,6 +21,7 @@ pub fn AccountPage() -> impl IntoView {
     view! {
         <PageHeader title=t::account::title(l).to_owned() text=email />
         <div class="page-body page-narrow">
+            <ProfileSection />
             <PasswordSection on_ended=move || ended.update(|times| *times += 1) />
             <ChangeEmailSection email=address />
             <SessionSection ended />

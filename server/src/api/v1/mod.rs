@@ -15,6 +15,7 @@ pub mod mission_model;
 pub mod missions;
 pub mod page;
 pub mod problem;
+pub mod profile;
 pub mod proofs;
 pub mod schema;
 pub mod sessions;
@@ -46,6 +47,7 @@ pub(super) fn router(state: &AppState) -> OpenApiRouter<AppState> {
         OpenApiRouter::default()
             .merge(auth::routes())
             .merge(sessions::routes())
+            .merge(profile::routes())
             .merge(proofs::routes())
             .merge(workspaces::routes()),
         by_header,
@@ -58,6 +60,7 @@ pub(super) fn description() -> OpenApiRouter<AppState> {
     let open = OpenApiRouter::default()
         .merge(auth::routes())
         .merge(sessions::routes())
+        .merge(profile::routes())
         .merge(proofs::routes())
         .merge(workspaces::routes());
     described(open, by_header(), by_path())
