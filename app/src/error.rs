@@ -39,6 +39,12 @@ impl From<Problem> for AppError {
     }
 }
 
+impl From<AppError> for Problem {
+    fn from(error: AppError) -> Self {
+        error.0
+    }
+}
+
 impl fmt::Display for AppError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

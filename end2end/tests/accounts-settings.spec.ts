@@ -75,19 +75,19 @@ test("what somebody else saved meanwhile is shown, and either version can be kep
     watch.announce(409);
     await general.getByRole("button", { name: en.common.save }).click();
     const note = general.getByRole("alert");
-    await expect(note).toContainText(t.stale_text);
+    await expect(note).toContainText(en.common.stale_text);
     await expect(note).toContainText(theirs);
     await expect(name).toHaveValue(mine);
     return note;
   };
 
   const first = await collide("Theirs", "Mine");
-  await first.getByRole("button", { name: t.take_theirs }).click();
+  await first.getByRole("button", { name: en.common.take_theirs }).click();
   await expect(name).toHaveValue("Theirs");
   await expect(first).toBeHidden();
 
   const second = await collide("Theirs again", "Mine again");
-  await second.getByRole("button", { name: t.apply_mine }).click();
+  await second.getByRole("button", { name: en.common.apply_mine }).click();
   await expect(page.getByRole("button", { name: switchFrom("Mine again") })).toBeVisible();
   await expect(second).toBeHidden();
   expect(await crew.desk.settings()).toMatchObject({ name: "Mine again", version: 4 });

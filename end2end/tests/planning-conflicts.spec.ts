@@ -151,7 +151,7 @@ test("a change of a mission over somebody else's asks which to keep", async ({ w
 
   watch.announce(409);
   await save(form);
-  await form.getByRole("button", { name: t.apply_mine }).click();
+  await form.getByRole("button", { name: en.common.apply_mine }).click();
   await expect(form).toBeHidden();
   await expect(page.getByRole("link", { name: "Spring tour" })).toBeVisible();
   expect((await crew.desk.missions()).map(({ name }) => name)).toEqual(["Spring tour"]);

@@ -1,17 +1,16 @@
 //! Another address, as a part of the account page.
 
-use domain::Problem;
 use domain::accounts::RequestEmailChange;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{FormData, HtmlFormElement};
 
 use super::proofs::rpc;
 use crate::i18n::{t, use_locale};
 use crate::ui::{
-    Button, ButtonKind, ButtonVariant, PasswordField, ProblemNote, TextField, TextKind, error_of,
+    Button, ButtonKind, ButtonVariant, PasswordField, Submission, SubmissionNote, TextField, TextKind,
+    error_of,
 };
 
 /// Shows the address and asks for another one, which counts once the mail to it is answered.
@@ -37,8 +36,7 @@ pub fn ChangeEmailSection(
 #[component]
 fn ChangeEmailForm(#[prop(into)] on_sent: Callback<String>) -> impl IntoView {
     let l = use_locale();
-    let busy = RwSignal::new(false);
-    let problem = RwSignal::new(None::<Problem>);
+    let sent = Submission::new();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let target = event
@@ -47,26 +45,12 @@ fn ChangeEmailForm(#[prop(into)] on_sent: Callback<String>) -> impl IntoView {
         let Some((form, command)) = target.and_then(|form| Some((form.clone(), command(&form)?))) else {
             return;
         };
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
-            let address = command.new_email.clone();
-            match rpc::request_email_change(command).await {
-                Ok(()) => {
-                    problem.try_set(None);
-                    form.reset();
-                    on_sent.try_run(address);
-                }
-                Err(error) => {
-                    problem.try_set(Some(error.0));
-                }
-            }
-            busy.try_set(false);
+        let address = command.new_email.clone();
+        sent.run(rpc::request_email_change(command), async move |()| {
+            form.reset();
+            on_sent.try_run(address);
         });
     };
-    let note = move || problem.get().filter(|problem| problem.errors.is_empty());
     view! {
         // By POST: sent before the page answers, it must not put a password into an address.
         <form class="form max-w-sm" method="post" on:submit=submit>
@@ -75,7 +59,7 @@ fn ChangeEmailForm(#[prop(into)] on_sent: Callback<String>) -> impl IntoView {
                 label=t::proofs::new_email(l)
                 kind=TextKind::Email
                 autocomplete="email"
-                error=error_of(problem.into(), "new_email")
+                error=error_of(sent.problem(), "new_email")
                 required=true
             />
             <PasswordField
@@ -83,11 +67,11 @@ fn ChangeEmailForm(#[prop(into)] on_sent: Callback<String>) -> impl IntoView {
                 name="email_password"
                 label=t::accounts::password(l)
                 autocomplete="current-password"
-                error=error_of(problem.into(), "password")
+                error=error_of(sent.problem(), "password")
             />
-            {move || note().map(|problem| view! { <ProblemNote problem /> })}
+            <SubmissionNote sent />
             <div>
-                <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=busy>
+                <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=sent.busy()>
                     {t::proofs::change_action(l)}
                 </Button>
             </div>

@@ -9,8 +9,8 @@ use super::scope::use_workspace;
 use crate::accounts::settings::rpc;
 use crate::browser;
 use crate::i18n::{t, use_locale};
-use crate::session::use_session;
-use crate::ui::{Button, ButtonSize, Icon, IconSize, Toast, use_toasts};
+use crate::session::{CurrentSession, use_session};
+use crate::ui::{Button, ButtonSize, Icon, IconSize, Submission, Toast, use_toasts};
 
 /// Above every page of an archived workspace; an owner finds the way out here.
 #[component]
@@ -36,24 +36,30 @@ fn RestoreButton() -> impl IntoView {
     let l = use_locale();
     let here = use_workspace().workspace;
     let (session, toasts) = (use_session(), use_toasts());
-    let busy = RwSignal::new(false);
+    let sent = Submission::new();
     let restore = move || {
-        busy.set(true);
-        spawn_local(async move {
-            let answer = rpc::restore_workspace(here.id, here.version).await;
-            busy.try_set(false);
-            match answer {
-                Ok(_) => toasts.show(Toast::ok(t::settings::restored(l))),
-                Err(error) => toasts.problem(&error.0),
-            }
-            // After a refusal too: somebody else may have restored it.
-            session.refresh().await;
-            browser::focus_content();
-        });
+        let restored = async move |_| {
+            toasts.show(Toast::ok(t::settings::restored(l)));
+            look_again(session).await;
+        };
+        sent.run_or(
+            rpc::restore_workspace(here.id, here.version),
+            restored,
+            move |problem| {
+                toasts.problem(&problem);
+                // Somebody else may have restored it.
+                spawn_local(look_again(session));
+            },
+        );
     };
     view! {
-        <Button size=ButtonSize::Small icon=LuArchiveRestore loading=busy on_click=restore>
+        <Button size=ButtonSize::Small icon=LuArchiveRestore loading=sent.busy() on_click=restore>
             {t::settings::restore(l)}
         </Button>
     }
+}
+
+async fn look_again(session: CurrentSession) {
+    session.refresh().await;
+    browser::focus_content();
 }

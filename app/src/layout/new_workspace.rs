@@ -1,8 +1,7 @@
 //! Making a workspace.
 
-use domain::{Problem, WorkspaceId};
+use domain::WorkspaceId;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
@@ -10,7 +9,9 @@ use super::scope::workspace_path;
 use crate::accounts::rpc;
 use crate::i18n::{t, use_locale};
 use crate::session::use_session;
-use crate::ui::{Button, ButtonKind, ButtonSize, ButtonVariant, Dialog, ProblemNote, TextField, error_of};
+use crate::ui::{
+    Button, ButtonKind, ButtonSize, ButtonVariant, Dialog, Submission, SubmissionNote, TextField, error_of,
+};
 
 /// The form in a dialog.
 #[component]
@@ -40,28 +41,17 @@ pub fn NewWorkspaceForm(
     let l = use_locale();
     let session = use_session();
     let name = RwSignal::new(String::new());
-    let busy = RwSignal::new(false);
-    let problem = RwSignal::new(None::<Problem>);
+    let sent = Submission::new();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
-            match rpc::create_workspace(name.get_untracked(), None).await {
-                Ok(workspace) => {
-                    session.refresh().await;
-                    if let Some(on_made) = on_made {
-                        on_made.run(workspace.id);
-                    }
-                }
-                Err(error) => problem.set(Some(error.0)),
+        let call = rpc::create_workspace(name.get_untracked(), None);
+        sent.run(call, async move |workspace| {
+            session.refresh().await;
+            if let Some(on_made) = on_made {
+                on_made.try_run(workspace.id);
             }
-            busy.set(false);
         });
     };
-    let unnamed = move || problem.get().filter(|problem| problem.field("name").is_none());
     view! {
         <form class="form" on:submit=submit>
             <TextField
@@ -70,13 +60,13 @@ pub fn NewWorkspaceForm(
                 label=t::common::workspace_name(l)
                 hint=t::common::workspace_name_hint(l)
                 value=name
-                error=error_of(problem.into(), "name")
+                error=error_of(sent.problem(), "name")
                 required=true
                 autofocus=true
                 maxlength=80
             />
-            {move || unnamed().map(|problem| view! { <ProblemNote problem /> })}
-            <Button variant=ButtonVariant::Primary size=ButtonSize::Wide kind=ButtonKind::Submit loading=busy>
+            <SubmissionNote sent />
+            <Button variant=ButtonVariant::Primary size=ButtonSize::Wide kind=ButtonKind::Submit loading=sent.busy()>
                 {t::common::create_workspace(l)}
             </Button>
         </form>

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{Button, ButtonVariant, Dialog, DialogActions, DialogSize};
+use super::{Button, ButtonVariant, Dialog, DialogActions, DialogSize, Submission, SubmissionNote};
 use crate::i18n::{t, use_locale};
 
-/// Asks, and calls `on_confirm` when the answer is yes. It stays open while `loading`; the caller closes it.
+/// Asks, and calls `on_confirm` when the answer is yes. It stays open while what was `sent` is on its way and when that
+/// is refused; the caller closes it.
 #[component]
 pub fn ConfirmDialog(
     /// Shows and hides it.
@@ -19,23 +20,26 @@ pub fn ConfirmDialog(
     /// What the button says: the verb of the question.
     #[prop(into)]
     action: String,
-    /// Busy with it.
-    #[prop(optional, into)]
-    loading: Signal<bool>,
+    /// What yes sends, if it sends something.
+    #[prop(optional)]
+    sent: Option<Submission>,
     /// Called on yes.
     #[prop(into)]
     on_confirm: Callback<()>,
-    /// What went wrong, below the text.
-    #[prop(optional)]
-    children: Option<ChildrenFn>,
 ) -> impl IntoView {
     let l = use_locale();
     let action = StoredValue::new(action);
-    let children = StoredValue::new(children);
+    let loading = Signal::derive(move || sent.is_some_and(|sent| sent.busy().get()));
+    Effect::new(move || {
+        // What was refused the last time is not about this question.
+        if let Some(sent) = sent.filter(|_| open.get()) {
+            sent.clear();
+        }
+    });
     view! {
         <Dialog open title size=DialogSize::Small>
             <p class="text-sm text-muted">{text}</p>
-            {children.with_value(|children| children.as_ref().map(|children| children()))}
+            {sent.map(|sent| view! { <SubmissionNote sent all=true /> })}
             <DialogActions>
                 <Button on_click=move || open.set(false)>{t::common::cancel(l)}</Button>
                 <Button variant=ButtonVariant::Danger loading on_click=on_confirm>

@@ -1,17 +1,16 @@
 //! Another password.
 
-use domain::Problem;
 use domain::accounts::ChangePassword;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::accounts::rpc;
 use crate::accounts::strength::Rated;
 use crate::i18n::{t, use_locale};
 use crate::layout::use_me;
 use crate::ui::{
-    Button, ButtonKind, ButtonVariant, CheckboxField, PasswordField, ProblemNote, Toast, error_of, use_toasts,
+    Button, ButtonKind, ButtonVariant, CheckboxField, PasswordField, Submission, SubmissionNote, Toast,
+    error_of, use_toasts,
 };
 
 /// Asks for the present password and the new one.
@@ -26,44 +25,29 @@ pub fn PasswordSection(
     let email = use_me().user.email;
     let (password, new_password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let end_others = RwSignal::new(true);
-    let busy = RwSignal::new(false);
-    let problem = RwSignal::new(None::<Problem>);
+    let sent = Submission::new();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        problem.set(None);
         let command = ChangePassword {
             password: password.get_untracked(),
             new_password: new_password.get_untracked(),
             end_others: end_others.get_untracked(),
         };
-        spawn_local(async move {
-            let ends = command.end_others;
-            match rpc::change_password(command).await {
-                Ok(()) => {
-                    password.try_set(String::new());
-                    new_password.try_set(String::new());
-                    toasts.show(Toast::ok(t::account::password_changed(l)));
-                    if ends {
-                        on_ended.try_run(());
-                    }
-                }
-                Err(error) => {
-                    problem.try_set(Some(error.0));
-                }
+        let ends = command.end_others;
+        sent.run(rpc::change_password(command), async move |()| {
+            password.try_set(String::new());
+            new_password.try_set(String::new());
+            toasts.show(Toast::ok(t::account::password_changed(l)));
+            if ends {
+                on_ended.try_run(());
             }
-            busy.try_set(false);
         });
     };
-    let note = move || problem.get().filter(|problem| problem.errors.is_empty());
     view! {
         <section class="panel" aria-labelledby="password-title">
             <h2 id="password-title" class="panel-title">{t::account::password(l)}</h2>
             <form class="form max-w-md" on:submit=submit>
-                {move || note().map(|problem| view! { <ProblemNote problem /> })}
+                <SubmissionNote sent />
                 // A password manager wants to know whose password it is asked to change.
                 <input class="hidden" type="text" name="username" autocomplete="username" value=email readonly=true />
                 <PasswordField
@@ -71,7 +55,7 @@ pub fn PasswordSection(
                     label=t::account::present_password(l)
                     autocomplete="current-password"
                     value=password
-                    error=error_of(problem.into(), "password")
+                    error=error_of(sent.problem(), "password")
                 />
                 <Rated>
                     <PasswordField
@@ -81,12 +65,12 @@ pub fn PasswordSection(
                         autocomplete="new-password"
                         minlength=8
                         value=new_password
-                        error=error_of(problem.into(), "new_password")
+                        error=error_of(sent.problem(), "new_password")
                     />
                 </Rated>
                 <CheckboxField name="end_others" label=t::account::end_others_too(l) value=end_others />
                 <div>
-                    <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=busy>
+                    <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=sent.busy()>
                         {t::account::change_password(l)}
                     </Button>
                 </div>

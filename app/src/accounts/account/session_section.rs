@@ -10,7 +10,7 @@ use super::session_row::SessionRow;
 use crate::accounts::rpc;
 use crate::i18n::{t, use_locale};
 use crate::layout::{use_workspace, workspace_path};
-use crate::ui::{Button, ConfirmDialog, Pager, ProblemNote, SkeletonList, Toast, use_toasts};
+use crate::ui::{Button, ConfirmDialog, Pager, ProblemNote, SkeletonList, Submission, Toast, use_toasts};
 
 /// The sessions page by page, each with a button that ends it, and one that ends all others.
 #[component]
@@ -34,7 +34,7 @@ pub fn SessionSection(
             })
         },
     );
-    let (asking, busy) = (RwSignal::new(false), RwSignal::new(false));
+    let (asking, sent) = (RwSignal::new(false), Submission::new());
     let end_one = Callback::new(move |id: SessionId| {
         spawn_local(async move {
             match rpc::end_session(id).await {
@@ -46,17 +46,9 @@ pub fn SessionSection(
         });
     });
     let end_others = move || {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
-            match rpc::end_other_sessions().await {
-                Ok(count) => toasts.show(Toast::ok(t::account::sessions_ended(l, count.cast_signed()))),
-                Err(error) => toasts.problem(&error.0),
-            }
+        sent.run(rpc::end_other_sessions(), async move |count| {
+            toasts.show(Toast::ok(t::account::sessions_ended(l, count.cast_signed())));
             sessions.refetch();
-            busy.try_set(false);
             asking.try_set(false);
         });
     };
@@ -94,7 +86,7 @@ pub fn SessionSection(
                 title=t::account::end_others_title(l).to_owned()
                 text=t::account::end_others_text(l).to_owned()
                 action=t::account::end_others(l)
-                loading=busy
+                sent
                 on_confirm=end_others
             />
         </section>

@@ -1,16 +1,15 @@
 //! Making a key.
 
 use domain::accounts::{CreateApiKey, CreatedApiKey};
-use domain::{Permission, Problem, Role, WorkspaceId};
+use domain::{Permission, Role, WorkspaceId};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::accounts::{permission_name, rpc};
 use crate::i18n::{Locale, t, use_locale};
 use crate::ui::{
-    Button, ButtonKind, ButtonVariant, CheckboxField, Choice, Dialog, DialogActions, ProblemNote,
-    SelectField, TextField, error_of,
+    Button, ButtonKind, ButtonVariant, CheckboxField, Choice, Dialog, DialogActions, SelectField, Submission,
+    SubmissionNote, TextField, error_of,
 };
 
 /// Asks what the key is for, what it may do and how long.
@@ -49,13 +48,9 @@ fn NewKeyForm(
         .map(|permission| (permission, RwSignal::new(permission == Permission::ViewPlanning)))
         .collect();
     let scopes = StoredValue::new(boxes.clone());
-    let busy = RwSignal::new(false);
-    let problem = RwSignal::new(None::<Problem>);
+    let sent = Submission::new();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
         let command = CreateApiKey {
             name: name.get_untracked(),
             scopes: scopes.with_value(|boxes| {
@@ -66,22 +61,14 @@ fn NewKeyForm(
         };
         let command = match command.check(role) {
             Ok(command) => command,
-            Err(refused) => return problem.set(Some(refused)),
+            Err(refused) => return sent.refuse(refused),
         };
-        busy.set(true);
-        spawn_local(async move {
-            match rpc::create_api_key(workspace, command).await {
-                Ok(made) => {
-                    open.set(false);
-                    on_made.run(made);
-                }
-                Err(error) => problem.set(Some(error.0)),
-            }
-            busy.try_set(false);
+        sent.run(rpc::create_api_key(workspace, command), async move |made| {
+            open.set(false);
+            on_made.run(made);
         });
     };
-    let note = move || problem.get().filter(|problem| problem.errors.is_empty());
-    let scopes_error = error_of(problem.into(), "scopes");
+    let scopes_error = error_of(sent.problem(), "scopes");
     let tick = move |(permission, value): (Permission, RwSignal<bool>)| {
         view! { <CheckboxField name=permission.as_str() label=permission_name(l, permission) value /> }
     };
@@ -93,7 +80,7 @@ fn NewKeyForm(
                 label=t::keys::name(l)
                 hint=t::keys::name_hint(l)
                 value=name
-                error=error_of(problem.into(), "name")
+                error=error_of(sent.problem(), "name")
                 required=true
                 autofocus=true
                 maxlength=80
@@ -105,10 +92,10 @@ fn NewKeyForm(
                 <p id="key-scopes-error" class="field-error" aria-live="polite">{scopes_error}</p>
             </fieldset>
             <SelectField name="days" id="key-days" label=t::keys::life(l) choices=lives(l) value=days />
-            {move || note().map(|problem| view! { <ProblemNote problem /> })}
+            <SubmissionNote sent />
             <DialogActions>
                 <Button on_click=move || open.set(false)>{t::common::cancel(l)}</Button>
-                <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=busy>
+                <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=sent.busy()>
                     {t::keys::make(l)}
                 </Button>
             </DialogActions>

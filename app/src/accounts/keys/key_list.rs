@@ -4,11 +4,10 @@ use domain::accounts::ApiKey;
 use domain::{ApiKeyId, WorkspaceId};
 use icondata_lu::LuTrash2;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::accounts::{permission_name, rpc};
 use crate::i18n::{t, use_locale};
-use crate::ui::{ConfirmDialog, IconButton, Moment, Toast, use_toasts};
+use crate::ui::{ConfirmDialog, IconButton, Moment, Submission, Toast, use_toasts};
 
 /// One line each, with a button that revokes it after a question.
 #[component]
@@ -24,7 +23,7 @@ pub fn KeyList(
 ) -> impl IntoView {
     let l = use_locale();
     let toasts = use_toasts();
-    let (asking, busy) = (RwSignal::new(false), RwSignal::new(false));
+    let (asking, sent) = (RwSignal::new(false), Submission::new());
     let chosen = RwSignal::new(None::<ApiKey>);
     let ask = Callback::new(move |key| {
         chosen.set(Some(key));
@@ -33,20 +32,13 @@ pub fn KeyList(
     let name = move || chosen.with(|key| key.as_ref().map(|key| key.name.clone()).unwrap_or_default());
     let title = Signal::derive(move || t::keys::revoke_title(l, name()));
     let revoke = move || {
-        let Some(key) = chosen.get_untracked().filter(|_| !busy.get_untracked()) else {
+        let Some(key) = chosen.get_untracked() else {
             return;
         };
-        busy.set(true);
-        spawn_local(async move {
-            match rpc::revoke_api_key(workspace, key.id).await {
-                Ok(()) => {
-                    toasts.show(Toast::ok(t::keys::revoked(l)));
-                    asking.try_set(false);
-                    on_revoked.try_run(key.id);
-                }
-                Err(error) => toasts.problem(&error.0),
-            }
-            busy.try_set(false);
+        sent.run(rpc::revoke_api_key(workspace, key.id), async move |()| {
+            toasts.show(Toast::ok(t::keys::revoked(l)));
+            asking.try_set(false);
+            on_revoked.try_run(key.id);
         });
     };
     let row = |key: ApiKey| view! { <KeyRow key zone=zone.clone() on_revoke=ask /> };
@@ -57,7 +49,7 @@ pub fn KeyList(
             title
             text=t::keys::revoke_text(l).to_owned()
             action=t::keys::revoke(l)
-            loading=busy
+            sent
             on_confirm=revoke
         />
     }

@@ -1,16 +1,16 @@
 //! Adding a person who has an account.
 
 use domain::accounts::{AddMember, Member};
-use domain::{Problem, Role, WorkspaceId};
+use domain::{Role, WorkspaceId};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::role_field::RoleField;
 use crate::accounts::rpc;
 use crate::i18n::{t, use_locale};
 use crate::ui::{
-    Button, ButtonKind, ButtonVariant, Dialog, DialogActions, ProblemNote, TextField, TextKind, error_of,
+    Button, ButtonKind, ButtonVariant, Dialog, DialogActions, Submission, SubmissionNote, TextField,
+    TextKind, error_of,
 };
 
 /// Asks for an address and a role.
@@ -43,31 +43,19 @@ fn AddMemberForm(
     let l = use_locale();
     let email = RwSignal::new(String::new());
     let role = RwSignal::new(Role::Member.to_string());
-    let busy = RwSignal::new(false);
-    let problem = RwSignal::new(None::<Problem>);
+    let sent = Submission::new();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
         let role = role.get_untracked().parse().unwrap_or(Role::Viewer);
         let command = AddMember {
             email: email.get_untracked(),
             role,
         };
-        spawn_local(async move {
-            match rpc::add_member(workspace, command).await {
-                Ok(member) => {
-                    open.set(false);
-                    on_done.run(member);
-                }
-                Err(error) => problem.set(Some(error.0)),
-            }
-            busy.try_set(false);
+        sent.run(rpc::add_member(workspace, command), async move |member| {
+            open.set(false);
+            on_done.run(member);
         });
     };
-    let note = move || problem.get().filter(|problem| problem.errors.is_empty());
     view! {
         <form class="form" on:submit=submit>
             <TextField
@@ -77,15 +65,15 @@ fn AddMemberForm(
                 hint=t::accounts::add_person_hint(l)
                 kind=TextKind::Email
                 value=email
-                error=error_of(problem.into(), "email")
+                error=error_of(sent.problem(), "email")
                 required=true
                 autofocus=true
             />
             <RoleField id="add-member-role" mine value=role />
-            {move || note().map(|problem| view! { <ProblemNote problem /> })}
+            <SubmissionNote sent />
             <DialogActions>
                 <Button on_click=move || open.set(false)>{t::common::cancel(l)}</Button>
-                <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=busy>
+                <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=sent.busy()>
                     {t::common::add(l)}
                 </Button>
             </DialogActions>

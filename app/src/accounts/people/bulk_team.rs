@@ -1,18 +1,16 @@
 //! Putting several members into a team.
 
-use domain::Problem;
 use domain::accounts::{AddTeamMembers, Team};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::selection::{Selection, whole};
 use crate::accounts::teams::rpc;
 use crate::i18n::{t, use_locale};
 use crate::layout::workspace_path;
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, ButtonVariant, Choice, Dialog, DialogActions, DialogSize, ProblemNote,
-    SelectField,
+    Button, ButtonKind, ButtonLink, ButtonVariant, Choice, Dialog, DialogActions, DialogSize, SelectField,
+    Submission, SubmissionNote,
 };
 
 /// Asks for the team of the people that are selected.
@@ -56,42 +54,29 @@ fn BulkTeamForm(
 ) -> impl IntoView {
     let l = use_locale();
     let chosen = RwSignal::new(teams.first().map(|team| team.id.to_string()).unwrap_or_default());
-    let busy = RwSignal::new(false);
-    let problem = RwSignal::new(None::<Problem>);
+    let sent = Submission::new();
     let choice = |team: &Team| Choice::new(team.id.to_string(), team.name.clone());
     let choices: Vec<_> = teams.iter().map(choice).collect();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let Some(id) = chosen
-            .get_untracked()
-            .parse()
-            .ok()
-            .filter(|_| !busy.get_untracked())
-        else {
+        let Ok(id) = chosen.get_untracked().parse() else {
             return;
         };
-        busy.set(true);
         let user_ids = selection.user_ids();
         let count = whole(user_ids.len());
-        spawn_local(async move {
-            let command = AddTeamMembers { id, user_ids };
-            match rpc::add_team_members(selection.workspace, command).await {
-                Ok(team) => {
-                    open.set(false);
-                    on_done.run(t::accounts::added_to_team(l, count, team.name));
-                }
-                Err(error) => drop(problem.try_set(Some(error.0))),
-            }
-            busy.try_set(false);
+        let call = rpc::add_team_members(selection.workspace, AddTeamMembers { id, user_ids });
+        sent.run(call, async move |team| {
+            open.set(false);
+            on_done.run(t::accounts::added_to_team(l, count, team.name));
         });
     };
     view! {
         <form class="form" on:submit=submit>
             <SelectField name="team" id="bulk-team" label=t::accounts::team(l) choices value=chosen />
-            {move || problem.get().map(|problem| view! { <ProblemNote problem /> })}
+            <SubmissionNote sent all=true />
             <DialogActions>
                 <Button on_click=move || open.set(false)>{t::common::cancel(l)}</Button>
-                <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=busy>
+                <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=sent.busy()>
                     {t::common::add(l)}
                 </Button>
             </DialogActions>

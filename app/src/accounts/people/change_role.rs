@@ -1,15 +1,16 @@
 //! Giving a member another role.
 
 use domain::accounts::{ChangeMember, Member};
-use domain::{Problem, Role, WorkspaceId};
+use domain::{Role, WorkspaceId};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::role_field::RoleField;
 use crate::accounts::rpc;
 use crate::i18n::{t, use_locale};
-use crate::ui::{Button, ButtonKind, ButtonVariant, Dialog, DialogActions, DialogSize, ProblemNote};
+use crate::ui::{
+    Button, ButtonKind, ButtonVariant, Dialog, DialogActions, DialogSize, Submission, SubmissionNote,
+};
 
 /// Asks for the new role of `member`.
 #[component]
@@ -52,37 +53,27 @@ fn ChangeRoleForm(
 ) -> impl IntoView {
     let l = use_locale();
     let role = RwSignal::new(member.role.to_string());
-    let busy = RwSignal::new(false);
-    let problem = RwSignal::new(None::<Problem>);
+    let sent = Submission::new();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
         let role = role.get_untracked().parse().unwrap_or(member.role);
         let command = ChangeMember {
             role,
             version: member.version,
         };
-        spawn_local(async move {
-            match rpc::change_member(workspace, member.user_id, command).await {
-                Ok(member) => {
-                    open.set(false);
-                    on_done.run(member);
-                }
-                Err(error) => problem.set(Some(error.0)),
-            }
-            busy.try_set(false);
+        let call = rpc::change_member(workspace, member.user_id, command);
+        sent.run(call, async move |member| {
+            open.set(false);
+            on_done.run(member);
         });
     };
     view! {
         <form class="form" on:submit=submit>
             <RoleField id="change-role" mine value=role />
-            {move || problem.get().map(|problem| view! { <ProblemNote problem /> })}
+            <SubmissionNote sent all=true />
             <DialogActions>
                 <Button on_click=move || open.set(false)>{t::common::cancel(l)}</Button>
-                <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=busy>
+                <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=sent.busy()>
                     {t::common::save(l)}
                 </Button>
             </DialogActions>

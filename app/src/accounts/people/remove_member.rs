@@ -1,13 +1,12 @@
 //! Removing a member, after a question.
 
+use domain::WorkspaceId;
 use domain::accounts::Member;
-use domain::{Problem, WorkspaceId};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::accounts::rpc;
 use crate::i18n::{t, use_locale};
-use crate::ui::{ConfirmDialog, ProblemNote};
+use crate::ui::{ConfirmDialog, Submission};
 
 /// Asks whether to remove `member`.
 #[component]
@@ -22,13 +21,7 @@ pub fn RemoveMemberDialog(
     on_done: Callback<Member>,
 ) -> impl IntoView {
     let l = use_locale();
-    let busy = RwSignal::new(false);
-    let problem = RwSignal::new(None::<Problem>);
-    Effect::new(move || {
-        if open.get() {
-            problem.set(None);
-        }
-    });
+    let sent = Submission::new();
     let name = move || {
         member.with(|member| {
             member
@@ -42,16 +35,9 @@ pub fn RemoveMemberDialog(
         let Some(member) = member.get_untracked() else {
             return;
         };
-        busy.set(true);
-        spawn_local(async move {
-            match rpc::remove_member(workspace, member.user_id).await {
-                Ok(()) => {
-                    open.set(false);
-                    on_done.run(member);
-                }
-                Err(error) => problem.set(Some(error.0)),
-            }
-            busy.try_set(false);
+        sent.run(rpc::remove_member(workspace, member.user_id), async move |()| {
+            open.set(false);
+            on_done.run(member);
         });
     };
     view! {
@@ -60,10 +46,8 @@ pub fn RemoveMemberDialog(
             title
             text=t::accounts::remove_text(l)
             action=t::common::remove(l)
-            loading=busy
+            sent
             on_confirm=confirm
-        >
-            {move || problem.get().map(|problem| view! { <ProblemNote problem /> })}
-        </ConfirmDialog>
+        />
     }
 }

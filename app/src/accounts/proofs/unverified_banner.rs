@@ -2,12 +2,11 @@
 
 use icondata_lu::LuMail;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::rpc;
 use crate::i18n::{t, use_locale};
 use crate::layout::use_me;
-use crate::ui::{Button, ButtonSize, Icon, IconSize, Toast, use_toasts};
+use crate::ui::{Button, ButtonSize, Icon, IconSize, Submission, Toast, use_toasts};
 
 /// Says that a mail waits, and sends it again; nothing once the address is proven.
 #[component]
@@ -20,22 +19,18 @@ pub fn UnverifiedBanner() -> impl IntoView {
 fn Reminder(email: String) -> impl IntoView {
     let l = use_locale();
     let toasts = use_toasts();
-    let busy = RwSignal::new(false);
+    let sent = Submission::new();
     let send = move || {
-        busy.set(true);
-        spawn_local(async move {
-            match rpc::request_verification().await {
-                Ok(()) => toasts.show(Toast::ok(t::proofs::sent_again(l))),
-                Err(error) => toasts.problem(&error.0),
-            }
-            busy.try_set(false);
+        let done = async move |()| toasts.show(Toast::ok(t::proofs::sent_again(l)));
+        sent.run_or(rpc::request_verification(), done, move |problem| {
+            toasts.problem(&problem);
         });
     };
     view! {
         <aside class="reminder tone-warn" aria-label=t::proofs::unverified_label(l)>
             <Icon icon=LuMail size=IconSize::Normal />
             <p class="min-w-0 grow">{t::proofs::unverified(l, email)}</p>
-            <Button size=ButtonSize::Small loading=busy on_click=send>
+            <Button size=ButtonSize::Small loading=sent.busy() on_click=send>
                 {t::proofs::send_again(l)}
             </Button>
         </aside>

@@ -1,15 +1,13 @@
 //! Archiving, after a question.
 
-use domain::Problem;
 use domain::accounts::Workspace;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::rpc;
 use crate::browser;
 use crate::i18n::{t, use_locale};
 use crate::session::use_session;
-use crate::ui::{ConfirmDialog, ProblemNote, Toast, use_toasts};
+use crate::ui::{ConfirmDialog, Submission, Toast, current_of, use_toasts};
 
 /// Asks whether to archive the workspace.
 #[component]
@@ -21,38 +19,21 @@ pub fn ArchiveDialog(
 ) -> impl IntoView {
     let l = use_locale();
     let (session, toasts) = (use_session(), use_toasts());
-    let busy = RwSignal::new(false);
-    let problem = RwSignal::new(None::<Problem>);
-    Effect::new(move || {
-        if open.get() {
-            problem.set(None);
-        }
-    });
+    let sent = Submission::new();
     let title = Signal::derive(move || stored.with(|stored| t::settings::archive_title(l, &stored.name)));
     let confirm = move || {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
         let (id, version) = stored.with_untracked(|stored| (stored.id, stored.version));
-        spawn_local(async move {
-            let answer = rpc::archive_workspace(id, version).await;
-            busy.try_set(false);
-            match answer {
-                Ok(_) => {
-                    toasts.show(Toast::ok(t::settings::archived(l)));
-                    open.try_set(false);
-                    session.refresh().await;
-                    browser::focus_content();
-                }
-                Err(error) => {
-                    let current = error.0.extensions.get("current").cloned();
-                    if let Some(current) = current.and_then(|current| serde_json::from_value(current).ok()) {
-                        stored.try_set(current);
-                    }
-                    problem.try_set(Some(error.0));
-                }
+        let archived = async move |_| {
+            toasts.show(Toast::ok(t::settings::archived(l)));
+            open.try_set(false);
+            session.refresh().await;
+            browser::focus_content();
+        };
+        sent.run_or(rpc::archive_workspace(id, version), archived, move |problem| {
+            if let Some(current) = current_of(&problem) {
+                stored.try_set(current);
             }
+            sent.refuse(problem);
         });
     };
     view! {
@@ -61,10 +42,8 @@ pub fn ArchiveDialog(
             title
             text=t::settings::archive_text(l)
             action=t::settings::archive_action(l)
-            loading=busy
+            sent
             on_confirm=confirm
-        >
-            {move || problem.get().map(|problem| view! { <ProblemNote problem /> })}
-        </ConfirmDialog>
+        />
     }
 }

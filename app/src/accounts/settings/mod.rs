@@ -6,7 +6,6 @@ pub mod rpc;
 mod settings_fields;
 mod settings_form;
 mod settings_page;
-mod stale_settings;
 mod transfer_dialog;
 mod transfer_form;
 mod words;

@@ -1,14 +1,13 @@
 //! The signals behind the form of the settings.
 
-use domain::Problem;
-use domain::accounts::{ChangeWorkspace, SetWorkspace, Workspace};
+use domain::accounts::{ChangeWorkspace, MyWorkspace, SetWorkspace, Workspace};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::rpc;
 use crate::i18n::{Locale, t, use_locale};
 use crate::session::{CurrentSession, use_session};
-use crate::ui::{Toast, Toasts, use_toasts};
+use crate::ui::{Submission, Toast, Toasts, current_of, use_toasts};
 
 /// What is stored, what is typed, and where saving stands. Copied into the form's handlers.
 #[derive(Clone, Copy)]
@@ -23,12 +22,10 @@ pub struct SettingsFields {
     pub locale: RwSignal<String>,
     /// The number of months; empty for ever.
     pub retention: RwSignal<String>,
-    /// Why it was refused.
-    pub problem: RwSignal<Option<Problem>>,
+    /// Where saving stands.
+    pub sent: Submission,
     /// What somebody else stored meanwhile.
     pub theirs: RwSignal<Option<Workspace>>,
-    /// On its way.
-    pub saving: RwSignal<bool>,
     l: Locale,
     toasts: Toasts,
     session: CurrentSession,
@@ -43,9 +40,8 @@ impl SettingsFields {
             time_zone: RwSignal::default(),
             locale: RwSignal::default(),
             retention: RwSignal::default(),
-            problem: RwSignal::new(None),
+            sent: Submission::new(),
             theirs: RwSignal::new(None),
-            saving: RwSignal::new(false),
             l: use_locale(),
             toasts: use_toasts(),
             session: use_session(),
@@ -75,15 +71,10 @@ impl SettingsFields {
 
     /// Sends the fields; after somebody else's change, over the version that was shown.
     pub fn save(self) {
-        if self.saving.get_untracked() {
-            return;
-        }
         let set = match self.read() {
             Ok(set) => set,
-            Err(problem) => return self.problem.set(Some(problem)),
+            Err(problem) => return self.sent.refuse(problem),
         };
-        self.problem.set(None);
-        self.saving.set(true);
         let over = self
             .theirs
             .get_untracked()
@@ -92,33 +83,23 @@ impl SettingsFields {
             version: over.version,
             set,
         };
-        spawn_local(async move {
-            let answer = rpc::update_workspace(over.id, command).await;
-            // Before the session is refreshed, which may make the page and its button anew.
-            self.saving.try_set(false);
-            match answer {
-                Ok(saved) => {
-                    self.toasts.show(Toast::ok(t::settings::saved(self.l)));
-                    self.take(saved.workspace);
-                    // The name is shown around the page, and the zone on other pages.
-                    self.session.refresh().await;
-                }
-                Err(error) => self.refuse(error.0),
-            }
-        });
-    }
-
-    fn refuse(self, problem: Problem) {
-        let current = problem.extensions.get("current").cloned();
-        if let Some(theirs) = current.and_then(|current| serde_json::from_value(current).ok()) {
-            self.theirs.try_set(Some(theirs));
-        }
-        self.problem.try_set(Some(problem));
+        let saved = async move |saved: MyWorkspace| {
+            self.toasts.show(Toast::ok(t::settings::saved(self.l)));
+            self.take(saved.workspace);
+            // The name is shown around the page, and the zone on other pages.
+            self.session.refresh().await;
+        };
+        let call = rpc::update_workspace(over.id, command);
+        self.sent
+            .run_or(call, saved, move |problem| match current_of(&problem) {
+                Some(theirs) => drop(self.theirs.try_set(Some(theirs))),
+                None => self.sent.refuse(problem),
+            });
     }
 
     fn take(self, workspace: Workspace) {
         self.theirs.set(None);
-        self.problem.set(None);
+        self.sent.clear();
         self.fill(workspace.clone());
         self.stored.set(workspace);
     }

@@ -1,16 +1,16 @@
 //! The form of the settings.
 
-use domain::Problem;
 use domain::accounts::{Language, Workspace};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::settings_fields::SettingsFields;
-use super::stale_settings::StaleSettings;
-use super::words::{language_name, retention_choices};
+use super::words::{language_name, retention_choices, summary};
 use super::zone_field::ZoneField;
 use crate::i18n::{t, use_locale};
-use crate::ui::{Button, ButtonKind, ButtonVariant, Choice, ProblemNote, SelectField, TextField, error_of};
+use crate::ui::{
+    Button, ButtonKind, ButtonVariant, Choice, SelectField, StaleNote, SubmissionNote, TextField, error_of,
+};
 
 /// Name, zone, language, and how long past planning is kept.
 #[component]
@@ -26,11 +26,10 @@ pub fn SettingsForm(
         event.prevent_default();
         fields.save();
     };
-    let problem: Signal<Option<Problem>> = fields.problem.into();
-    let whole = move || {
-        problem
-            .get()
-            .filter(|problem| problem.errors.is_empty() && problem.slug() != "stale")
+    let problem = fields.sent.problem();
+    let note = move |theirs: Workspace| {
+        let theirs = summary(l, &theirs);
+        view! { <StaleNote theirs on_take=move |()| fields.take_theirs() on_apply=move |()| fields.save() /> }
     };
     let languages: Vec<_> = Language::ALL
         .into_iter()
@@ -40,8 +39,8 @@ pub fn SettingsForm(
         Signal::derive(move || retention_choices(l, stored.with(|stored| stored.retention_months)));
     view! {
         <form class="form" on:submit=submit novalidate=true>
-            {move || whole().map(|problem| view! { <ProblemNote problem /> })}
-            {move || fields.theirs.get().map(|theirs| view! { <StaleSettings theirs fields /> })}
+            <SubmissionNote sent=fields.sent />
+            {move || fields.theirs.get().map(note)}
             <TextField
                 name="name"
                 id="settings-name"
@@ -70,7 +69,7 @@ pub fn SettingsForm(
                 error=error_of(problem, "retention_months")
             />
             <div>
-                <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=fields.saving>
+                <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=fields.sent.busy()>
                     {t::common::save(l)}
                 </Button>
             </div>

@@ -4,15 +4,14 @@ use domain::accounts::{Member, TransferOwnership, Workspace};
 use domain::{FieldCode, Problem};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::rpc;
 use crate::browser;
 use crate::i18n::{t, use_locale};
 use crate::session::use_session;
 use crate::ui::{
-    Button, ButtonKind, ButtonVariant, Choice, DialogActions, ProblemNote, SelectField, TextField, Toast,
-    error_of, use_toasts,
+    Button, ButtonKind, ButtonVariant, Choice, DialogActions, SelectField, Submission, SubmissionNote,
+    TextField, Toast, error_of, use_toasts,
 };
 
 /// Asks whom, and for the name of the workspace.
@@ -31,7 +30,7 @@ pub fn TransferForm(
     let l = use_locale();
     let (session, toasts) = (use_session(), use_toasts());
     let (chosen, typed) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let (busy, problem) = (RwSignal::new(false), RwSignal::new(None::<Problem>));
+    let sent = Submission::new();
     let (id, name) = stored.with_untracked(|stored| (stored.id, stored.name.clone()));
     let choices: Vec<_> = std::iter::once(Choice::new("", t::settings::transfer_choose(l)))
         .chain(
@@ -44,9 +43,6 @@ pub fn TransferForm(
     let is_wrong = RwSignal::new(false);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
         is_wrong.set(typed.with_untracked(|typed| typed.trim() != name));
         let receiver = chosen.with_untracked(|chosen| {
             members
@@ -55,41 +51,36 @@ pub fn TransferForm(
                 .cloned()
         });
         let Some(receiver) = receiver else {
-            return problem.set(Some(
-                Problem::invalid().with_field("user_id", FieldCode::Required),
-            ));
+            return sent.refuse(Problem::invalid().with_field("user_id", FieldCode::Required));
         };
-        problem.set(None);
+        sent.clear();
         if is_wrong.get_untracked() {
             return;
         }
-        busy.set(true);
         let command = TransferOwnership {
             user_id: receiver.user_id,
             version: receiver.version,
         };
-        spawn_local(async move {
-            let answer = rpc::transfer_ownership(id, command).await;
-            busy.try_set(false);
-            match answer {
-                Ok(owner) => {
-                    toasts.show(Toast::ok(t::settings::transferred(l, owner.display_name)));
-                    open.try_set(false);
-                    session.refresh().await;
-                    browser::focus_content();
-                }
+        let handed_over = async move |owner: Member| {
+            toasts.show(Toast::ok(t::settings::transferred(l, owner.display_name)));
+            open.try_set(false);
+            session.refresh().await;
+            browser::focus_content();
+        };
+        sent.run_or(
+            rpc::transfer_ownership(id, command),
+            handed_over,
+            move |problem| {
                 // The list is from before that change.
-                Err(error) if ["stale", "already-owner"].contains(&error.0.slug()) => {
-                    toasts.problem(&error.0);
+                if ["stale", "already-owner"].contains(&problem.slug()) {
+                    toasts.problem(&problem);
                     on_stale.try_run(());
+                } else {
+                    sent.refuse(problem);
                 }
-                Err(error) => {
-                    problem.try_set(Some(error.0));
-                }
-            }
-        });
+            },
+        );
     };
-    let whole = move || problem.get().filter(|problem| problem.errors.is_empty());
     let name_error = Signal::derive(move || is_wrong.get().then(|| wrong_name.clone()));
     view! {
         <form class="form" on:submit=submit novalidate=true>
@@ -100,7 +91,7 @@ pub fn TransferForm(
                 label=t::settings::transfer_to(l)
                 choices
                 value=chosen
-                error=error_of(problem.into(), "user_id")
+                error=error_of(sent.problem(), "user_id")
             />
             <TextField
                 name="confirm"
@@ -112,10 +103,10 @@ pub fn TransferForm(
                 required=true
                 autocomplete="off"
             />
-            {move || whole().map(|problem| view! { <ProblemNote problem /> })}
+            <SubmissionNote sent />
             <DialogActions>
                 <Button on_click=move || open.set(false)>{t::common::cancel(l)}</Button>
-                <Button variant=ButtonVariant::Danger kind=ButtonKind::Submit loading=busy>
+                <Button variant=ButtonVariant::Danger kind=ButtonKind::Submit loading=sent.busy()>
                     {t::settings::transfer_action(l)}
                 </Button>
             </DialogActions>

@@ -4,7 +4,6 @@ mod crew;
 mod every_team;
 mod people_to_add;
 pub mod rpc;
-mod stale_note;
 mod team_colour;
 mod team_dialog;
 mod team_form;

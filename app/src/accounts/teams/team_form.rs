@@ -1,18 +1,18 @@
 //! The form of a team.
 
-use domain::Problem;
 use domain::accounts::{ChangeTeam, SetTeam, Team};
 use domain::planning::Colour;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::rpc;
-use super::stale_note::StaleNote;
 use super::team_colour::TeamColour;
 use super::team_state::TeamState;
 use crate::i18n::{t, use_locale};
-use crate::ui::{Button, ButtonKind, ButtonVariant, DialogActions, ProblemNote, TextField, Toast, error_of};
+use crate::ui::{
+    Button, ButtonKind, ButtonVariant, DialogActions, StaleNote, Submission, SubmissionNote, TextField,
+    Toast, current_of, error_of,
+};
 
 /// Name and colour.
 #[component]
@@ -30,18 +30,13 @@ pub fn TeamForm(
         event.prevent_default();
         form.save();
     };
-    let problem: Signal<Option<Problem>> = form.problem.into();
-    let whole = move || {
-        problem
-            .get()
-            .filter(|problem| problem.errors.is_empty() && problem.slug() != "stale")
-    };
-    let note = move |theirs| {
-        view! { <StaleNote theirs on_take=move |()| form.take_theirs() on_apply=move |()| form.save() /> }
+    let problem = form.sent.problem();
+    let note = move |theirs: Team| {
+        view! { <StaleNote theirs=theirs.name on_take=move |()| form.take_theirs() on_apply=move |()| form.save() /> }
     };
     view! {
         <form class="form" on:submit=submit novalidate=true>
-            {move || whole().map(|problem| view! { <ProblemNote problem /> })}
+            <SubmissionNote sent=form.sent />
             {move || form.theirs.get().map(note)}
             <TextField
                 name="name"
@@ -56,7 +51,7 @@ pub fn TeamForm(
             <TeamColour value=form.colour />
             <DialogActions>
                 <Button on_click=move || open.set(false)>{t::common::cancel(l)}</Button>
-                <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=form.saving>
+                <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=form.sent.busy()>
                     {t::common::save(l)}
                 </Button>
             </DialogActions>
@@ -72,9 +67,8 @@ struct Fields {
     stored: StoredValue<Option<Team>>,
     name: RwSignal<String>,
     colour: RwSignal<Option<Colour>>,
-    problem: RwSignal<Option<Problem>>,
+    sent: Submission,
     theirs: RwSignal<Option<Team>>,
-    saving: RwSignal<bool>,
 }
 
 impl Fields {
@@ -85,30 +79,24 @@ impl Fields {
             name: RwSignal::new(team.as_ref().map(|team| team.name.clone()).unwrap_or_default()),
             colour: RwSignal::new(team.as_ref().and_then(|team| team.colour)),
             stored: StoredValue::new(team),
-            problem: RwSignal::new(None),
+            sent: Submission::new(),
             theirs: RwSignal::new(None),
-            saving: RwSignal::new(false),
         }
     }
 
     /// Sends the fields; after somebody else's change, over the version that was shown.
     fn save(self) {
-        if self.saving.get_untracked() {
-            return;
-        }
         let set = SetTeam {
             name: self.name.get_untracked(),
             colour: self.colour.get_untracked(),
         };
         let set = match set.check() {
             Ok(set) => set,
-            Err(problem) => return self.problem.set(Some(problem)),
+            Err(problem) => return self.sent.refuse(problem),
         };
-        self.problem.set(None);
-        self.saving.set(true);
         let over = self.theirs.get_untracked().or_else(|| self.stored.get_value());
-        spawn_local(async move {
-            let answer = match over {
+        let call = async move {
+            match over {
                 Some(stored) => {
                     let change = ChangeTeam {
                         id: stored.id,
@@ -118,13 +106,14 @@ impl Fields {
                     rpc::change_team(self.state.workspace, change).await
                 }
                 None => rpc::create_team(self.state.workspace, set).await,
-            };
-            self.saving.try_set(false);
-            match answer {
-                Ok(team) => self.done(team),
-                Err(error) => self.refuse(error.0),
             }
-        });
+        };
+        let done = async move |team| self.done(team);
+        self.sent
+            .run_or(call, done, move |problem| match current_of(&problem) {
+                Some(theirs) => drop(self.theirs.try_set(Some(theirs))),
+                None => self.sent.refuse(problem),
+            });
     }
 
     fn done(self, team: Team) {
@@ -133,14 +122,6 @@ impl Fields {
             .toasts
             .show(Toast::ok(t::teams::saved(self.state.locale)));
         self.open.try_set(false);
-    }
-
-    fn refuse(self, problem: Problem) {
-        let current = problem.extensions.get("current").cloned();
-        if let Some(theirs) = current.and_then(|current| serde_json::from_value(current).ok()) {
-            self.theirs.try_set(Some(theirs));
-        }
-        self.problem.try_set(Some(problem));
     }
 
     fn take_theirs(self) {

@@ -3,13 +3,12 @@
 use domain::WorkspaceId;
 use domain::planning::{CalendarFeed, CreatedFeed};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::facts::CalendarFacts;
 use super::feed_row::FeedRow;
 use crate::i18n::{t, use_locale};
 use crate::planning::rpc;
-use crate::ui::{ConfirmDialog, Toast, use_toasts};
+use crate::ui::{ConfirmDialog, Submission, Toast, use_toasts};
 
 /// One line each, with a button that ends it after a question: the programs that use it stop being updated.
 #[component]
@@ -27,7 +26,7 @@ pub fn FeedList(
 ) -> impl IntoView {
     let l = use_locale();
     let toasts = use_toasts();
-    let (asking, busy) = (RwSignal::new(false), RwSignal::new(false));
+    let (asking, sent) = (RwSignal::new(false), Submission::new());
     let chosen = RwSignal::new(None::<CalendarFeed>);
     let zone = StoredValue::new(zone);
     let ask = Callback::new(move |feed| {
@@ -35,20 +34,13 @@ pub fn FeedList(
         asking.set(true);
     });
     let revoke = move || {
-        let Some(feed) = chosen.get_untracked().filter(|_| !busy.get_untracked()) else {
+        let Some(feed) = chosen.get_untracked() else {
             return;
         };
-        busy.set(true);
-        spawn_local(async move {
-            match rpc::revoke_feed(workspace, feed.id).await {
-                Ok(()) => {
-                    feeds.try_update(|feeds| feeds.retain(|other| other.id != feed.id));
-                    made.try_update(|made| made.take_if(|made| made.id == feed.id));
-                    toasts.show(Toast::ok(t::planning::feed_revoked(l)));
-                }
-                Err(error) => toasts.problem(&error.0),
-            }
-            busy.try_set(false);
+        sent.run(rpc::revoke_feed(workspace, feed.id), async move |()| {
+            feeds.try_update(|feeds| feeds.retain(|other| other.id != feed.id));
+            made.try_update(|made| made.take_if(|made| made.id == feed.id));
+            toasts.show(Toast::ok(t::planning::feed_revoked(l)));
             asking.try_set(false);
         });
     };
@@ -67,7 +59,7 @@ pub fn FeedList(
             title=t::planning::revoke_title(l).to_owned()
             text=t::planning::revoke_text(l).to_owned()
             action=t::planning::revoke(l)
-            loading=busy
+            sent
             on_confirm=revoke
         />
     }

@@ -2,15 +2,14 @@
 
 use domain::accounts::Team;
 use domain::planning::{CalendarFeed, CreateFeed, CreatedFeed, FeedScope};
-use domain::{PageQuery, Permission, Problem, Role, UserId, WorkspaceId};
+use domain::{PageQuery, Permission, Role, UserId, WorkspaceId};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::facts::CalendarFacts;
 use crate::i18n::{Locale, t, use_locale};
 use crate::layout::use_me;
 use crate::planning::rpc;
-use crate::ui::{Button, ButtonVariant, Choice, ProblemNote, SelectField};
+use crate::ui::{Button, ButtonVariant, Choice, SelectField, Submission, SubmissionNote};
 
 /// Mine in one press; everybody's or somebody's for those who manage calendars.
 #[component]
@@ -29,35 +28,20 @@ pub fn FeedMaker(
     let l = use_locale();
     let me = use_me().user.id;
     let whose = RwSignal::new(String::new());
-    let busy = RwSignal::new(false);
-    let problem = RwSignal::new(None::<Problem>);
+    let sent = Submission::new();
     let create = move || {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        problem.set(None);
         let command = command(&whose.get_untracked());
-        spawn_local(async move {
-            match rpc::create_feed(workspace, command).await {
-                Ok(feed) => {
-                    made.try_set(Some(feed));
-                    // The list knows more of it than the answer does.
-                    if let Ok(page) = rpc::list_feeds(
-                        workspace,
-                        PageQuery {
-                            page: 1,
-                            size: domain::page::MAX_SIZE,
-                        },
-                    )
-                    .await
-                    {
-                        feeds.try_set(page.items);
-                    }
-                }
-                Err(error) => drop(problem.try_set(Some(error.0))),
+        let all = PageQuery {
+            page: 1,
+            size: domain::page::MAX_SIZE,
+        };
+        sent.run(rpc::create_feed(workspace, command), async move |feed| {
+            made.try_set(Some(feed));
+            // The list knows more of it than the answer does.
+            match rpc::list_feeds(workspace, all).await {
+                Ok(page) => drop(feeds.try_set(page.items)),
+                Err(error) => sent.refuse(error.0),
             }
-            busy.try_set(false);
         });
     };
     let choices = facts.with_value(|facts| choices(l, facts, me));
@@ -65,10 +49,10 @@ pub fn FeedMaker(
         view! { <SelectField name="whose" label=t::planning::whose_calendar(l) choices value=whose /> }
     });
     view! {
-        {move || problem.get().map(|problem| view! { <ProblemNote problem /> })}
+        <SubmissionNote sent all=true />
         <div class="feed-maker">
             {select}
-            <Button variant=ButtonVariant::Primary loading=busy on_click=create>{t::planning::make_feed(l)}</Button>
+            <Button variant=ButtonVariant::Primary loading=sent.busy() on_click=create>{t::planning::make_feed(l)}</Button>
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::accounts::Member;
 use domain::planning::Mission;
-use domain::{MissionId, Problem, WorkspaceId};
+use domain::{MissionId, WorkspaceId};
 use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -11,7 +11,9 @@ use web_sys::File;
 use super::drop_zone::DropZone;
 use super::upload::Upload;
 use crate::i18n::{t, use_locale};
-use crate::ui::{Button, ButtonKind, ButtonVariant, Choice, ProblemNote, SelectField, TextField, error_of};
+use crate::ui::{
+    Button, ButtonKind, ButtonVariant, Choice, SelectField, Submission, SubmissionNote, TextField, error_of,
+};
 
 /// The signals behind the form. Copied into its handlers.
 #[derive(Clone, Copy)]
@@ -22,10 +24,8 @@ pub struct ImportFields {
     mission: RwSignal<String>,
     role: RwSignal<String>,
     user: RwSignal<String>,
-    /// Why it was refused.
-    pub problem: RwSignal<Option<Problem>>,
-    /// Whether it is on its way.
-    pub busy: RwSignal<bool>,
+    /// Where sending stands.
+    pub sent: Submission,
 }
 
 impl ImportFields {
@@ -37,8 +37,7 @@ impl ImportFields {
             mission: RwSignal::new(mission.map(|id| id.to_string()).unwrap_or_default()),
             role: RwSignal::new(String::new()),
             user: RwSignal::new(String::new()),
-            problem: RwSignal::new(None),
-            busy: RwSignal::new(false),
+            sent: Submission::new(),
         }
     }
 
@@ -82,8 +81,7 @@ pub fn ImportForm(
     on_run: Callback<bool>,
 ) -> impl IntoView {
     let l = use_locale();
-    let problem: Signal<Option<Problem>> = fields.problem.into();
-    let whole = move || problem.get().filter(|problem| problem.errors.is_empty());
+    let problem = fields.sent.problem();
     let missions = choices(
         t::planning::choose_mission(l),
         missions
@@ -102,7 +100,7 @@ pub fn ImportForm(
     };
     view! {
         <form class="form" on:submit=submit novalidate=true>
-            {move || whole().map(|problem| view! { <ProblemNote problem /> })}
+            <SubmissionNote sent=fields.sent />
             <DropZone input=fields.input name=fields.name error=error_of(problem, "file") />
             <div class="import-fields">
                 <SelectField
@@ -130,7 +128,7 @@ pub fn ImportForm(
                     error=error_of(problem, "user_id")
                 />
             </div>
-            <ImportButtons busy=fields.busy previewed on_preview=move || on_run.run(true) />
+            <ImportButtons busy=fields.sent.busy() previewed on_preview=move || on_run.run(true) />
         </form>
     }
 }
@@ -138,7 +136,7 @@ pub fn ImportForm(
 /// Preview, and import once previewed.
 #[component]
 fn ImportButtons(
-    busy: RwSignal<bool>,
+    busy: Signal<bool>,
     previewed: Signal<bool>,
     #[prop(into)] on_preview: Callback<()>,
 ) -> impl IntoView {

@@ -4,7 +4,6 @@ use domain::WorkspaceId;
 use domain::accounts::Member;
 use domain::planning::{ImportReport, Mission};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::import_form::{ImportFields, ImportForm};
 use super::import_report::Report;
@@ -43,21 +42,13 @@ pub fn ImportSection(
     let run = move |dry_run: bool| {
         let upload = fields.upload(workspace);
         let file = fields.file();
-        if fields.busy.get_untracked() {
-            return;
-        }
         if let Err(problem) = upload.check(file.as_ref()) {
-            return fields.problem.set(Some(problem));
+            return fields.sent.refuse(problem);
         }
         let Some(file) = file else { return };
-        fields.problem.set(None);
-        fields.busy.set(true);
-        spawn_local(async move {
-            match upload.send(file, dry_run).await {
-                Ok(report) => drop(outcome.try_set(Some(Outcome { report, dry_run }))),
-                Err(problem) => drop(fields.problem.try_set(Some(problem))),
-            }
-            fields.busy.try_set(false);
+        let call = async move { upload.send(file, dry_run).await };
+        fields.sent.run(call, async move |report| {
+            outcome.try_set(Some(Outcome { report, dry_run }));
         });
     };
     // Another file or another person makes the preview untrue.

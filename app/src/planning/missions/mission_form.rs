@@ -1,18 +1,16 @@
 //! The form of a mission.
 
-use domain::Problem;
 use domain::planning::{ChangeMission, Colour, Mission, SetMission};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::colour_picker::ColourPicker;
 use super::mission_state::MissionState;
-use super::stale_note::StaleNote;
 use crate::i18n::{t, use_locale};
 use crate::planning::rpc;
 use crate::ui::{
-    Button, ButtonKind, ButtonVariant, DialogActions, ProblemNote, TextArea, TextField, Toast, error_of,
+    Button, ButtonKind, ButtonVariant, DialogActions, StaleNote, Submission, SubmissionNote, TextArea,
+    TextField, Toast, current_of, error_of,
 };
 
 /// Name, place, note and colour.
@@ -31,16 +29,17 @@ pub fn MissionForm(
         event.prevent_default();
         form.save();
     };
-    let problem: Signal<Option<Problem>> = form.problem.into();
-    let whole = move || {
-        problem
-            .get()
-            .filter(|problem| problem.errors.is_empty() && problem.slug() != "stale")
+    let problem = form.sent.problem();
+    let note = move |theirs: Mission| {
+        let theirs = [theirs.name, theirs.location, theirs.note];
+        let facts: Vec<_> = theirs.into_iter().filter(|fact| !fact.is_empty()).collect();
+        let theirs = facts.join(" \u{b7} ");
+        view! { <StaleNote theirs on_take=move |()| form.take_theirs() on_apply=move |()| form.save() /> }
     };
     view! {
         <form class="form" on:submit=submit novalidate=true>
-            {move || whole().map(|problem| view! { <ProblemNote problem /> })}
-            {move || form.theirs.get().map(|theirs| view! { <StaleNote theirs on_take=move |()| form.take_theirs() on_apply=move |()| form.save() /> })}
+            <SubmissionNote sent=form.sent />
+            {move || form.theirs.get().map(note)}
             <TextField
                 name="name"
                 label=t::planning::mission_name(l)
@@ -69,7 +68,7 @@ pub fn MissionForm(
             />
             <DialogActions>
                 <Button on_click=move || open.set(false)>{t::common::cancel(l)}</Button>
-                <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=form.saving>
+                <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=form.sent.busy()>
                     {t::common::save(l)}
                 </Button>
             </DialogActions>
@@ -87,9 +86,8 @@ struct Fields {
     location: RwSignal<String>,
     note: RwSignal<String>,
     colour: RwSignal<Colour>,
-    problem: RwSignal<Option<Problem>>,
+    sent: Submission,
     theirs: RwSignal<Option<Mission>>,
-    saving: RwSignal<bool>,
 }
 
 impl Fields {
@@ -103,9 +101,8 @@ impl Fields {
             location: text(|mission| &mission.location),
             note: text(|mission| &mission.note),
             colour: RwSignal::new(mission.map(|mission| mission.colour).unwrap_or_default()),
-            problem: RwSignal::new(None),
+            sent: Submission::new(),
             theirs: RwSignal::new(None),
-            saving: RwSignal::new(false),
         }
     }
 
@@ -120,18 +117,13 @@ impl Fields {
 
     /// Sends the fields; after somebody else's change, over the version that was shown.
     fn save(self) {
-        if self.saving.get_untracked() {
-            return;
-        }
         let set = match self.set().check() {
             Ok(set) => set,
-            Err(problem) => return self.problem.set(Some(problem)),
+            Err(problem) => return self.sent.refuse(problem),
         };
-        self.problem.set(None);
-        self.saving.set(true);
         let over = self.theirs.get_untracked().or_else(|| self.stored.get_value());
-        spawn_local(async move {
-            let answer = match over {
+        let call = async move {
+            match over {
                 Some(stored) => {
                     let change = ChangeMission {
                         id: stored.id,
@@ -141,13 +133,14 @@ impl Fields {
                     rpc::change_mission(self.state.workspace, change).await
                 }
                 None => rpc::create_mission(self.state.workspace, set).await,
-            };
-            self.saving.try_set(false);
-            match answer {
-                Ok(mission) => self.done(mission),
-                Err(error) => self.refuse(error.0),
             }
-        });
+        };
+        let done = async move |mission| self.done(mission);
+        self.sent
+            .run_or(call, done, move |problem| match current_of(&problem) {
+                Some(theirs) => drop(self.theirs.try_set(Some(theirs))),
+                None => self.sent.refuse(problem),
+            });
     }
 
     fn done(self, mission: Mission) {
@@ -156,14 +149,6 @@ impl Fields {
             .toasts
             .show(Toast::ok(t::planning::mission_saved(self.state.locale)));
         self.open.try_set(false);
-    }
-
-    fn refuse(self, problem: Problem) {
-        let current = problem.extensions.get("current").cloned();
-        if let Some(theirs) = current.and_then(|current| serde_json::from_value(current).ok()) {
-            self.theirs.try_set(Some(theirs));
-        }
-        self.problem.try_set(Some(problem));
     }
 
     fn take_theirs(self) {

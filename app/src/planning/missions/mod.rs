@@ -7,7 +7,6 @@ mod mission_list;
 mod mission_row;
 mod mission_state;
 mod page;
-mod stale_note;
 
 pub use colour_picker::colour_name;
 pub use page::MissionsPage;

@@ -1,16 +1,16 @@
-//! Somebody else changed the team meanwhile.
+//! Somebody else changed meanwhile what a form shows.
 
-use domain::accounts::Team;
 use leptos::prelude::*;
 
+use super::{Button, ButtonSize};
 use crate::i18n::{t, use_locale};
-use crate::ui::{Button, ButtonSize};
 
 /// Their version, and the choice.
 #[component]
 pub fn StaleNote(
-    /// The team as it is stored.
-    theirs: Team,
+    /// What is stored now, in a few words.
+    #[prop(into)]
+    theirs: String,
     /// Leaves it so.
     #[prop(into)]
     on_take: Callback<()>,
@@ -22,11 +22,11 @@ pub fn StaleNote(
     view! {
         <div class="note tone-warn" role="alert">
             <div class="min-w-0 grow">
-                <p>{t::planning::stale_text(l)}</p>
-                <p class="text-sm">{t::planning::theirs(l)}": "{theirs.name}</p>
+                <p>{t::common::stale_text(l)}</p>
+                <p class="text-sm">{t::common::stored_now(l)} " " {theirs}</p>
                 <div class="mt-2 flex flex-wrap gap-2">
-                    <Button size=ButtonSize::Small on_click=on_take>{t::planning::take_theirs(l)}</Button>
-                    <Button size=ButtonSize::Small on_click=on_apply>{t::planning::apply_mine(l)}</Button>
+                    <Button size=ButtonSize::Small on_click=on_take>{t::common::take_theirs(l)}</Button>
+                    <Button size=ButtonSize::Small on_click=on_apply>{t::common::apply_mine(l)}</Button>
                 </div>
             </div>
         </div>
