@@ -127,7 +127,7 @@ async fn a_name_is_changed_and_checked_as_at_the_sign_up() {
     let rename = |name: &str| {
         let body = json!({ "display_name": name });
         server
-            .put("/api/v1/auth/profile")
+            .call(Method::PUT, "/api/v1/auth/profile")
             .token(access)
             .json(&body)
             .send()
