@@ -50,6 +50,8 @@ pub enum Permission {
     ManageJobs,
     /// Make and end keys for programs.
     ManageApiKeys,
+    /// See what the server noted about the workspace.
+    ViewLogs,
     /// Archive the workspace, restore it, hand it over.
     OwnWorkspace,
 }
@@ -69,6 +71,7 @@ const CATALOGUE: [(Permission, &str, Role); Permission::COUNT] = [
     (Permission::ManageTeams, "manage_teams", Role::Manager),
     (Permission::ManageJobs, "manage_jobs", Role::Admin),
     (Permission::ManageApiKeys, "manage_api_keys", Role::Admin),
+    (Permission::ViewLogs, "view_logs", Role::Admin),
     (Permission::OwnWorkspace, "own_workspace", Role::Owner),
 ];
 

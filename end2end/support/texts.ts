@@ -8,6 +8,7 @@ import enCommon from "../../app/locales/en/common.json";
 import enDates from "../../app/locales/en/dates.json";
 import enJobs from "../../app/locales/en/jobs.json";
 import enKeys from "../../app/locales/en/keys.json";
+import enLogs from "../../app/locales/en/logs.json";
 import enPermissions from "../../app/locales/en/permissions.json";
 import enPlanning from "../../app/locales/en/planning.json";
 import enProblems from "../../app/locales/en/problems.json";
@@ -21,6 +22,7 @@ import frCommon from "../../app/locales/fr/common.json";
 import frDates from "../../app/locales/fr/dates.json";
 import frJobs from "../../app/locales/fr/jobs.json";
 import frKeys from "../../app/locales/fr/keys.json";
+import frLogs from "../../app/locales/fr/logs.json";
 import frPermissions from "../../app/locales/fr/permissions.json";
 import frPlanning from "../../app/locales/fr/planning.json";
 import frProblems from "../../app/locales/fr/problems.json";
@@ -36,6 +38,7 @@ export const en = {
   dates: enDates,
   jobs: enJobs,
   keys: enKeys,
+  logs: enLogs,
   permissions: enPermissions,
   planning: enPlanning,
   problems: enProblems,
@@ -52,6 +55,7 @@ export const fr: typeof en = {
   dates: frDates,
   jobs: frJobs,
   keys: frKeys,
+  logs: frLogs,
   permissions: frPermissions,
   planning: frPlanning,
   problems: frProblems,

@@ -58,6 +58,7 @@ pub async fn sign_out() -> Result<(), AppError> {
     let backend = crate::enter::backend();
     crate::enter::finish(&visit, backend::accounts::sign_out(&backend, &visit).await)?;
     crate::enter::set_cookies(backend.cleared_cookies());
+    crate::enter::forget_pages();
     leptos_axum::redirect("/sign-in");
     Ok(())
 }

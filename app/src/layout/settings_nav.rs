@@ -11,11 +11,12 @@ use crate::ui::LinkTabs;
 /// Path below the workspace, text, and what one must be allowed to do there.
 type Entry = (&'static str, fn(Locale) -> &'static str, Permission);
 
-const ENTRIES: [Entry; 4] = [
+const ENTRIES: [Entry; 5] = [
     ("settings", t::common::general, Permission::ManageWorkspace),
     ("settings/keys", t::keys::title, Permission::ManageApiKeys),
     ("settings/audit", t::audit::title, Permission::ViewAudit),
     ("settings/jobs", t::jobs::title, Permission::ManageJobs),
+    ("settings/logs", t::logs::title, Permission::ViewLogs),
 ];
 
 fn open_to(here: &MyWorkspace) -> impl Iterator<Item = Entry> {

@@ -5,15 +5,18 @@ use serde::{Deserialize, Serialize};
 
 use super::{Done, Failure, Job, Run, store};
 use crate::Result;
+use crate::ops::logs;
 
 /// Answers kept for requests that are sent again.
 const ANSWERS: SignedDuration = SignedDuration::from_hours(24);
 /// Jobs that ended.
 const JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// Lines of the log.
+const LOGS: SignedDuration = SignedDuration::from_hours(14 * 24);
 /// Rows removed in one transaction.
 const BATCH: i32 = 1000;
 
-/// Removes old answers, expired refresh tokens and jobs that ended a month ago.
+/// Removes old answers, expired refresh tokens, lines of the log that are two weeks old and jobs that ended a month ago.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Upkeep {}
 
@@ -31,11 +34,20 @@ impl Job for Upkeep {
                 break;
             }
         }
-        run.progress(1, 3).await?;
+        run.progress(1, 4).await?;
         while store::remove_ended(backend.db().jobs(), now - JOBS, BATCH).await?
             == u64::from(BATCH.unsigned_abs())
         {}
-        run.progress(2, 3).await?;
+        run.progress(2, 4).await?;
+        loop {
+            let mut tx = backend.db().begin_accounts().await?;
+            let removed = logs::store::remove_old(&mut tx, now - LOGS, BATCH).await?;
+            tx.commit().await?;
+            if removed < i64::from(BATCH) {
+                break;
+            }
+        }
+        run.progress(3, 4).await?;
         loop {
             let mut tx = backend.db().begin_accounts().await?;
             let removed = store::remove_expired_tokens(&mut tx, now, BATCH).await?;

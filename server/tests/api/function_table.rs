@@ -39,10 +39,18 @@ pub fn functions() -> Vec<Operation> {
         calendars(),
         trail(),
         jobs(),
+        logs(),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+fn logs() -> Vec<Operation> {
+    vec![
+        plain("POST /rpc/app/ops/rpc/list_logs", Argument, ADMIN, &["user"])
+            .sends(|ids| within(ids, json!({ "query": { "filter": { "user_id": ids["user"] } } }))),
+    ]
 }
 
 fn accounts() -> Vec<Operation> {

@@ -251,6 +251,8 @@ fn others() -> Vec<Operation> {
             .query(|ids| format!("?actor_id={}&entity_id={}", ids["user"], ids["mission"])),
         plain("GET /api/v1/audit/export", Header, EDIT, &["user", "mission"])
             .query(|ids| format!("?actor_id={}&entity_id={}", ids["user"], ids["mission"])),
+        plain("GET /api/v1/logs", Header, [403, 403, 403, 200, 200], &["user"])
+            .query(|ids| format!("?user_id={}&level=warn", ids["user"])),
         plain("GET /api/v1/jobs", Header, [403, 403, 403, 200, 200], &[]),
         plain(
             "POST /api/v1/jobs/{id}/retry",

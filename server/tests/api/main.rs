@@ -16,6 +16,7 @@ mod idempotency;
 mod isolation;
 mod isolation_table;
 mod jobs;
+mod kept_logs;
 mod logs;
 mod members;
 mod mission_versions;

@@ -9,6 +9,7 @@ pub mod calendar_model;
 pub mod health;
 pub mod job_model;
 pub mod jobs;
+pub mod logs;
 pub mod member_model;
 pub mod members;
 pub mod mission_model;
@@ -77,6 +78,7 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(calendar::routes())
         .merge(audit::routes())
         .merge(jobs::routes())
+        .merge(logs::routes())
         .merge(health::routes())
         .merge(api_keys::routes())
 }
