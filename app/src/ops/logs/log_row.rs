@@ -64,7 +64,7 @@ pub fn LogRow(
         fact(t::audit::request(l), line.request_id.map(|id| id.to_string())),
         fact(t::logs::job(l), line.job_id.map(|id| id.to_string())),
     ];
-    let link = |(href, text): (String, &'static str)| {
+    let leads_to = |(href, text): (String, &'static str)| {
         view! {
             <a class="link log-link" href=href>
                 {text}
@@ -88,7 +88,7 @@ pub fn LogRow(
                 </summary>
                 <div class="audit-details">
                     <dl class="audit-facts">{facts.into_iter().collect_view()}</dl>
-                    <p class="log-links">{links.into_iter().flatten().map(link).collect_view()}</p>
+                    <p class="log-links">{links.into_iter().flatten().map(leads_to).collect_view()}</p>
                 </div>
             </details>
         </li>
