@@ -3,7 +3,7 @@
 use axum::http::header::{HeaderName, HeaderValue, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
-use backend::{Backend, Cx, Visit};
+use backend::{Backend, Cx, Known, Visit};
 use domain::{Problem, WorkspaceId};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
@@ -53,6 +53,11 @@ where
     let visit = visit()?;
     let result = async {
         let cx = backend().enter(&visit, workspace).await?;
+        if let Some(known) = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Known>().cloned())
+        {
+            known.note_user(cx.actor.user_id);
+            known.note_workspace(cx.workspace);
+        }
         run(cx).await
     };
     finish(&visit, result.await)
@@ -82,6 +87,14 @@ pub fn set_cookies(cookies: impl IntoIterator<Item = String>) {
 pub fn preferences() -> Preferences {
     let cookies = header(header::COOKIE).unwrap_or_default();
     Preferences::from_headers(&cookies, &header(header::ACCEPT_LANGUAGE).unwrap_or_default())
+}
+
+/// Tells the browser that nothing of what it keeps of these pages may be shown again.
+pub fn forget_pages() {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        let name = HeaderName::from_static("clear-site-data");
+        response.insert_header(name, HeaderValue::from_static("\"cache\""));
+    }
 }
 
 /// Sets the status of the answer.

@@ -16,7 +16,7 @@ use crate::audit::AuditPage;
 use crate::browser;
 use crate::i18n::{provide_locale, t};
 use crate::layout::{HomePage, LastWorkspace, NotFoundPage, WorkspaceLayout, provide_theme};
-use crate::ops::JobsPage;
+use crate::ops::{JobsPage, LogsPage};
 use crate::planning::{CalendarPage, MissionsPage, WeekPage};
 use crate::session::CurrentSession;
 use crate::ui::{Toaster, provide_toasts};
@@ -61,6 +61,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("settings/roles") view=RolesPage ssr=SsrMode::Async />
                     <Route path=path!("settings/keys") view=ApiKeysPage ssr=SsrMode::Async />
                     <Route path=path!("settings/jobs") view=JobsPage ssr=SsrMode::Async />
+                    <Route path=path!("settings/logs") view=LogsPage ssr=SsrMode::Async />
                     <Route path=path!("account") view=AccountPage ssr=SsrMode::Async />
                     <Route path=path!("settings") view=WorkspaceSettingsPage ssr=SsrMode::Async />
                     <Route path=path!("settings/audit") view=AuditPage ssr=SsrMode::Async />

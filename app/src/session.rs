@@ -3,7 +3,7 @@
 //! The server loads it before a page is rendered and sends it along, so no page waits for it inside its layout: a page
 //! that is built while its layout suspends is at times built twice, with resources that the browser cannot match.
 
-use domain::accounts::Me;
+use domain::accounts::{Me, User};
 use domain::{PermissionSet, Problem, WorkspaceId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -30,9 +30,18 @@ impl Session {
     /// they follow the session, and a page made anew would lose the focus and what was typed.
     pub fn outlived_by(&self, next: &Self) -> bool {
         match (self, next) {
-            (Self::SignedIn(me), Self::SignedIn(now)) => me.user != now.user || places(me) != places(now),
+            (Self::SignedIn(me), Self::SignedIn(now)) => {
+                nameless(&me.user) != nameless(&now.user) || places(me) != places(now)
+            }
             _ => self != next,
         }
+    }
+}
+
+fn nameless(user: &User) -> User {
+    User {
+        display_name: String::new(),
+        ..user.clone()
     }
 }
 
@@ -127,6 +136,21 @@ mod tests {
         let before = session(&format!("{},{}", workspace(1, "A", ""), workspace(2, "B", "")));
         let after = session(&format!("{},{}", workspace(2, "B", ""), workspace(1, "C", "")));
         assert!(before != after && !before.outlived_by(&after));
+    }
+
+    #[test]
+    fn so_does_a_new_name_of_the_person_but_not_another_person() {
+        let before = session(&workspace(1, "A", ""));
+        let changed = |change: fn(&mut User)| {
+            let Session::SignedIn(mut me) = before.clone() else {
+                unreachable!();
+            };
+            change(&mut me.user);
+            Session::SignedIn(me)
+        };
+        let after = changed(|user| user.display_name = "Berta".into());
+        assert!(before != after && !before.outlived_by(&after));
+        assert!(before.outlived_by(&changed(|user| user.email = "b@b.fr".into())));
     }
 
     #[test]

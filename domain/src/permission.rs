@@ -52,6 +52,8 @@ pub enum Permission {
     ManageApiKeys,
     /// Make, change and remove the workspace's own roles.
     ManageRoles,
+    /// See what the server noted about the workspace.
+    ViewLogs,
     /// Archive the workspace, restore it, hand it over.
     OwnWorkspace,
 }
@@ -152,6 +154,12 @@ const CATALOGUE: [(Permission, &str, Role, PermissionGroup); Permission::COUNT] 
         "manage_roles",
         Role::Admin,
         PermissionGroup::People,
+    ),
+    (
+        Permission::ViewLogs,
+        "view_logs",
+        Role::Admin,
+        PermissionGroup::Workspace,
     ),
     (
         Permission::OwnWorkspace,

@@ -9,13 +9,14 @@ import enDates from "../../app/locales/en/dates.json";
 import enInvitations from "../../app/locales/en/invitations.json";
 import enJobs from "../../app/locales/en/jobs.json";
 import enKeys from "../../app/locales/en/keys.json";
+import enLogs from "../../app/locales/en/logs.json";
 import enPasskeys from "../../app/locales/en/passkeys.json";
 import enPermissions from "../../app/locales/en/permissions.json";
 import enPlanning from "../../app/locales/en/planning.json";
 import enProblems from "../../app/locales/en/problems.json";
 import enProofs from "../../app/locales/en/proofs.json";
 import enRoles from "../../app/locales/en/roles.json";
-import enSecondFactor from "../../app/locales/en/second_factor.json";
+import enSecond_factor from "../../app/locales/en/second_factor.json";
 import enSettings from "../../app/locales/en/settings.json";
 import enTeams from "../../app/locales/en/teams.json";
 import frAccount from "../../app/locales/fr/account.json";
@@ -26,13 +27,14 @@ import frDates from "../../app/locales/fr/dates.json";
 import frInvitations from "../../app/locales/fr/invitations.json";
 import frJobs from "../../app/locales/fr/jobs.json";
 import frKeys from "../../app/locales/fr/keys.json";
+import frLogs from "../../app/locales/fr/logs.json";
 import frPasskeys from "../../app/locales/fr/passkeys.json";
 import frPermissions from "../../app/locales/fr/permissions.json";
 import frPlanning from "../../app/locales/fr/planning.json";
 import frProblems from "../../app/locales/fr/problems.json";
 import frProofs from "../../app/locales/fr/proofs.json";
 import frRoles from "../../app/locales/fr/roles.json";
-import frSecondFactor from "../../app/locales/fr/second_factor.json";
+import frSecond_factor from "../../app/locales/fr/second_factor.json";
 import frSettings from "../../app/locales/fr/settings.json";
 import frTeams from "../../app/locales/fr/teams.json";
 
@@ -45,13 +47,14 @@ export const en = {
   invitations: enInvitations,
   jobs: enJobs,
   keys: enKeys,
+  logs: enLogs,
   passkeys: enPasskeys,
   permissions: enPermissions,
   planning: enPlanning,
   problems: enProblems,
   proofs: enProofs,
   roles: enRoles,
-  second_factor: enSecondFactor,
+  second_factor: enSecond_factor,
   settings: enSettings,
   teams: enTeams,
 };
@@ -65,13 +68,14 @@ export const fr: typeof en = {
   invitations: frInvitations,
   jobs: frJobs,
   keys: frKeys,
+  logs: frLogs,
   passkeys: frPasskeys,
   permissions: frPermissions,
   planning: frPlanning,
   problems: frProblems,
   proofs: frProofs,
   roles: frRoles,
-  second_factor: frSecondFactor,
+  second_factor: frSecond_factor,
   settings: frSettings,
   teams: frTeams,
 };

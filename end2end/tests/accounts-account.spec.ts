@@ -71,6 +71,32 @@ test("a new password replaces the old one, after the old one is shown to be know
   expect(await login(NEW_PASSWORD)).toBe(200);
 });
 
+test("a new name is in the header at once, among the people, and in the trail", async ({ window: { open, page, watch }, crew }) => {
+  await open(crew.path("account"));
+  const profile = page.getByRole("region", { name: t.profile });
+  const name = profile.getByLabel(en.accounts.display_name, { exact: true });
+  await expect(name).toHaveValue("Anna Beck");
+  await page.getByLabel(t.present_password, { exact: true }).fill("half typed");
+  watch.announce(422);
+  await name.fill("   ");
+  await profile.getByRole("button", { name: t.change_name }).click();
+  await expect(page.getByText(en.problems.field_required)).toBeVisible();
+
+  await name.fill("Anna Zimmer");
+  await profile.getByRole("button", { name: t.change_name }).click();
+  await expect(page.getByText(t.name_changed)).toBeVisible();
+  const menu = page.getByRole("button", { name: fill(en.common.account_menu, { name: "Anna Zimmer" }) });
+  await expect(menu).toBeVisible();
+  await expect(menu).toHaveText("AZ");
+  // The page was not made anew.
+  await expect(page.getByLabel(t.present_password, { exact: true })).toHaveValue("half typed");
+
+  await open(crew.path("people"));
+  await expect(page.getByText("Anna Zimmer").first()).toBeVisible();
+  await open(crew.path("settings/audit"));
+  await expect(page.getByText(fill(en.audit.did_member_renamed, { who: "Anna Zimmer" }))).toBeVisible();
+});
+
 test("an easy password is refused at its field", async ({ window: { open, page, watch }, crew }) => {
   await open(crew.path("account"));
   watch.announce(422);

@@ -283,6 +283,27 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: "logs",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await crew.anna.api.fetch("/api/v1/missions", { workspace: crew.workspace.id, json: { name: "" } });
+      const refused = page.locator(".audit-row", { hasText: "422" }).first();
+      // Lines are kept a moment after they are written.
+      await expect(async () => {
+        await open(crew.path("settings/logs"));
+        await expect(refused).toBeVisible({ timeout: 1000 });
+      }).toPass();
+      await refused.locator("summary").click();
+      await expect(refused.getByText(t.logs.took)).toBeVisible();
+    },
+  },
+  {
+    name: "logs-empty",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(`${crew.path("settings/logs")}?from=2190-01-01`);
+      await expect(page.getByText(t.logs.none_here_title)).toBeVisible();
+    },
+  },
+  {
     name: "audit-empty",
     show: async ({ window: { open, page }, crew, t }) => {
       await open(`${crew.path("settings/audit")}?from=2190-01-01`);

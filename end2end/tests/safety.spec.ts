@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { resolve } from "node:path";
 
 import type { BrowserContext, Page } from "@playwright/test";
 
@@ -18,6 +20,18 @@ async function serverFunction(context: BrowserContext, name: string): Promise<st
   return action?.replace(/sign_in$/, name) ?? "";
 }
 
+/** A site that has one page. */
+async function withSite(host: string, page: string, use: (address: string) => Promise<void>): Promise<void> {
+  const server = createServer((_, answer) => answer.setHeader("content-type", "text/html").end(page));
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  try {
+    await use(`http://${host}:${(server.address() as AddressInfo).port}/`);
+  } finally {
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+  }
+}
+
 /** A page of another site, which posts a form to this one as soon as it is opened. */
 async function withAttacker(
   host: string,
@@ -28,14 +42,7 @@ async function withAttacker(
 ): Promise<void> {
   const form = `<form id="f" method="post" action="${action}" enctype="${enctype}">${fields}</form>`;
   const page = `<!DOCTYPE html><title>Win a prize</title><link rel="icon" href="data:,">${form}<script>f.submit()</script>`;
-  const server = createServer((_, answer) => answer.setHeader("content-type", "text/html").end(page));
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  try {
-    await use(`http://${host}:${(server.address() as AddressInfo).port}/`);
-  } finally {
-    server.closeAllConnections();
-    await new Promise((done) => server.close(done));
-  }
+  await withSite(host, page, use);
 }
 
 test("a page runs only scripts with a nonce that is new each time, and is framed and kept by nobody", async ({ request }) => {
@@ -163,6 +170,113 @@ for (const [kind, host] of [["site", "localhost"], ["port", "127.0.0.1"]] as con
     await expect(page).toHaveURL(crew.path("people"));
   });
 }
+
+/** A page of another site that sends what a page can send without asking first, from itself and from a sandboxed frame. */
+function sender(targets: string[]): string {
+  const send = `
+    const form = new FormData();
+    form.set("name", "Stolen");
+    const json = '{"name":"Stolen","time_zone":null}';
+    const bodies = [new Blob([json], { type: "text/plain" }), new URLSearchParams({ name: "Stolen" }), form];
+    const all = [];
+    for (const target of ${JSON.stringify(targets)}) {
+      for (const body of bodies) {
+        all.push(fetch(target, { method: "POST", mode: "no-cors", credentials: "include", body }).catch(() => {}));
+      }
+    }
+    Promise.all(all).then(() => parent.postMessage("sent", "*"));`;
+  // In a frame without allow-same-origin, a page has the origin "null".
+  const frame = `<script>${send}</script>`.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  return `<!DOCTYPE html><title>Win a prize</title><link rel="icon" href="data:,">
+    <script>let sent = 0; addEventListener("message", () => { sent += 1; if (sent === 2) document.title = "sent"; });</script>
+    <script>${send}</script>
+    <iframe sandbox="allow-scripts" srcdoc="${frame}"></iframe>`;
+}
+
+for (const host of ["localhost", "127.0.0.1"]) {
+  test(`scripts of a page on ${host} write nothing in the name of somebody signed in`, async ({ window: { context }, crew }) => {
+    const ours = (path: string) => `${origin()}${path}`;
+    const targets = [
+      ours(await serverFunction(context, "create_workspace")),
+      ours(await serverFunction(context, "end_other_sessions")),
+      ours(await serverFunction(context, "sign_out")),
+      ours("/api/v1/workspaces"),
+      ours("/api/v1/missions"),
+    ];
+    const state = async () => [await crew.anna.api.workspaces(), await crew.desk.missions()];
+    const before = await state();
+    await withSite(host, sender(targets), async (address) => {
+      const page = await context.newPage();
+      const sent: string[] = [];
+      page.on("request", (request) => {
+        if (request.method() === "POST") sent.push(request.url());
+      });
+      await page.goto(address);
+      await expect(page).toHaveTitle("sent");
+      // Three kinds of bodies from the page, three from the frame in it.
+      for (const target of targets) expect(sent.filter((url) => url === target)).toHaveLength(6);
+      await page.close();
+    });
+    expect(await state()).toEqual(before);
+    // Still signed in, here and elsewhere.
+    const page = await context.newPage();
+    await page.goto(crew.path("people"));
+    await expect(page).toHaveURL(crew.path("people"));
+    expect((await crew.anna.api.fetch("/api/v1/auth/me")).status).toBe(200);
+  });
+}
+
+test("no page of another site frames one of ours", async ({ window: { context }, crew }) => {
+  for (const path of [crew.path("planning"), crew.path("account"), "/sign-in", "/api/docs"]) {
+    const frame = `<!DOCTYPE html><title>Win a prize</title><link rel="icon" href="data:,"><iframe src="${origin()}${path}"></iframe>`;
+    await withSite("127.0.0.1", frame, async (address) => {
+      const page = await context.newPage();
+      await page.goto(address);
+      const framed = () => page.frames().filter((each) => each !== page.mainFrame()).map((each) => each.url());
+      await expect.poll(framed, { message: path }).toEqual(["chrome-error://chromewebdata/"]);
+      await expect(page.frameLocator("iframe").getByRole("heading")).toHaveCount(0);
+      await page.close();
+    });
+  }
+});
+
+/** The addresses of all pages, from where they are entered: a new one is walked without being named here. */
+function everyPage(inWorkspace: (page: string) => string): string[] {
+  const routes = readFileSync(resolve(__dirname, "../../app/src/routes.rs"), "utf8");
+  const paths = [...routes.matchAll(/<Route path=path!\("([^"]*)"\)/g)].map(([, path]) => path ?? "");
+  return paths.map((path) => (path.startsWith("/") ? path : inWorkspace(path))).filter((path) => !path.includes(":"));
+}
+
+test("every page keeps to a strict policy", async ({ window: { open, page }, crew }) => {
+  const pages = everyPage(crew.path);
+  expect(pages.length).toBeGreaterThan(15);
+  // What breaks the policy, or is said on the console, fails the test at its end.
+  for (const path of pages) {
+    const answer = page.waitForResponse((each) => each.request().isNavigationRequest() && each.status() < 300);
+    await open(path);
+    const policy = (await answer).headers()["content-security-policy"] ?? "none";
+    expect(policy, path).toContain("default-src 'none'");
+    expect(policy, path).toMatch(/script-src 'nonce-[^']+' 'strict-dynamic' 'wasm-unsafe-eval'/);
+    expect(policy, path).toContain("frame-ancestors 'none'");
+    expect(policy, path).not.toContain("unsafe-inline");
+  }
+});
+
+test("after signing out the back button shows nothing of the workspace", async ({ window: { open, page }, crew }) => {
+  await open(crew.path("people"));
+  await expect(page.getByText("Ben Costa")).toBeVisible();
+  await open(crew.path("planning"));
+  await page.getByRole("button", { name: fill(en.common.account_menu, { name: "Anna Beck" }) }).click();
+  const answer = page.waitForResponse(/sign_out$/);
+  await page.getByRole("menuitem", { name: en.common.sign_out }).click();
+  expect((await answer).headers()["clear-site-data"]).toBe('"cache"');
+  await expect(page).toHaveURL("/sign-in");
+  for (let step = 0; step < 2; step += 1) {
+    await page.goBack();
+    await expect(page).toHaveURL(/\/sign-in/);
+    await expect(page.getByText("Ben Costa")).toHaveCount(0);
+  }
+});
 
 test("signing out ends the session on the server, not only in this browser", async ({ window: { open, page, context }, another, crew }) => {
   await open(crew.path("people"));

@@ -7,6 +7,7 @@ pub mod config;
 pub mod database;
 pub mod health;
 pub mod http;
+pub mod kept_log;
 pub mod router;
 pub mod state;
 pub mod telemetry;

@@ -1,21 +1,49 @@
 //! Logs: JSON in production, readable in development.
 
+use backend::clock::Clock;
+use backend::ops::{LogOut, log_queue};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use std::time::Duration;
-use tracing_subscriber::EnvFilter;
+use tracing::Subscriber;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::registry::LookupSpan;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Layer};
+
+use crate::kept_log::KeptLog;
+
+/// Lines of workspaces that wait to be kept, some seconds of a busy server.
+const ROOM: usize = 4096;
 
 /// Starts the log. `REGIE_LOG` filters, in the syntax of `tracing_subscriber::EnvFilter`.
 pub fn start_log(json: bool) {
-    let filter = EnvFilter::try_from_env("REGIE_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr);
     // A second call, as in tests, keeps the first log.
-    let _ = if json {
-        log.json().flatten_event(true).with_current_span(false).try_init()
+    let _ = tracing_subscriber::registry().with(written(json)).try_init();
+}
+
+/// The same, with the lines that are kept for workspaces: those come out here.
+pub fn start_kept_log(json: bool, clock: Clock) -> LogOut {
+    let (input, output) = log_queue(clock, ROOM);
+    let log = tracing_subscriber::registry()
+        .with(written(json))
+        .with(KeptLog::layer(input));
+    let _ = log.try_init();
+    output
+}
+
+/// What goes to the terminal or to whatever collects it.
+fn written<S>(json: bool) -> Box<dyn Layer<S> + Send + Sync>
+where
+    S: Subscriber + for<'a> LookupSpan<'a>,
+{
+    let filter = EnvFilter::try_from_env("REGIE_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let log = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    if json {
+        let log = log.json().flatten_event(true).with_current_span(false);
+        log.with_filter(filter).boxed()
     } else {
-        log.compact().with_target(false).try_init()
-    };
+        log.compact().with_target(false).with_filter(filter).boxed()
+    }
 }
 
 /// Starts the metrics of this process.

@@ -20,6 +20,7 @@ pub fn permission_name(l: Locale, permission: Permission) -> &'static str {
         Permission::ViewAuditInFull => t::permissions::view_audit_in_full(l),
         Permission::ManageTeams => t::permissions::manage_teams(l),
         Permission::ManageJobs => t::permissions::manage_jobs(l),
+        Permission::ViewLogs => t::permissions::view_logs(l),
         Permission::ManageApiKeys => t::permissions::manage_api_keys(l),
     }
 }

@@ -63,6 +63,7 @@ pub async fn sign_out() -> Result<(), AppError> {
     let backend = crate::enter::backend();
     crate::enter::finish(&visit, backend::accounts::sign_out(&backend, &visit).await)?;
     crate::enter::set_cookies(backend.cleared_cookies());
+    crate::enter::forget_pages();
     leptos_axum::redirect("/sign-in");
     Ok(())
 }
@@ -96,6 +97,16 @@ pub async fn end_other_sessions() -> Result<u64, AppError> {
 pub async fn change_password(command: domain::accounts::ChangePassword) -> Result<(), AppError> {
     let visit = crate::enter::visit()?;
     let done = backend::accounts::change_password(&crate::enter::backend(), &visit, command).await;
+    crate::enter::finish(&visit, done)
+}
+
+/// Changes the name of the signed-in user.
+#[server(input = Json)]
+pub async fn change_profile(
+    command: domain::accounts::ChangeProfile,
+) -> Result<domain::accounts::User, AppError> {
+    let visit = crate::enter::visit()?;
+    let done = backend::accounts::change_profile(&crate::enter::backend(), &visit, command).await;
     crate::enter::finish(&visit, done)
 }
 

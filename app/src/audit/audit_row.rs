@@ -1,5 +1,6 @@
 //! One row of the trail.
 
+use domain::Permission;
 use domain::audit::AuditEntry;
 use icondata_lu::LuChevronDown;
 use leptos::prelude::*;
@@ -9,6 +10,7 @@ use uuid::Uuid;
 use super::changes::Changes;
 use super::words;
 use crate::i18n::{t, use_locale};
+use crate::layout::{use_workspace, workspace_path};
 use crate::ui::{Avatar, Icon, IconSize, Moment};
 
 /// Who did what and when; opened, what changed and where from.
@@ -44,6 +46,17 @@ pub fn AuditRow(
         fact(t::audit::request(l), Some(entry.request_id.to_string())),
     ];
     let (at, seq) = (entry.at, entry.seq);
+    let here = use_workspace();
+    let log = here.permissions.has(Permission::ViewLogs).then(|| {
+        let page = workspace_path(here.workspace.id, "settings/logs");
+        view! {
+            <p class="log-links">
+                <a class="link log-link" href=format!("{page}?request={}", entry.request_id)>
+                    {t::logs::same_request(l)}
+                </a>
+            </p>
+        }
+    });
     view! {
         <li class="audit-row">
             <details>
@@ -60,6 +73,7 @@ pub fn AuditRow(
                 <div class="audit-details">
                     <Changes entry zone names />
                     <dl class="audit-facts">{facts.into_iter().collect_view()}</dl>
+                    {log}
                     <p class="text-xs text-muted">{t::audit::number(l, seq)}</p>
                 </div>
             </details>

@@ -37,8 +37,12 @@ pub fn Filters(
     let page = path.clone();
     Effect::new(move || {
         let [who, what, from, to] = fields.map(|field| field.get());
-        let chosen = Place::read(&who, &what, &from, &to);
-        if chosen != place.get_untracked() {
+        let here = place.get_untracked();
+        let chosen = Place {
+            request: here.request,
+            ..Place::read(&who, &what, &from, &to)
+        };
+        if chosen != here {
             let options = NavigateOptions {
                 scroll: false,
                 ..NavigateOptions::default()

@@ -12,4 +12,5 @@ pub mod rpc;
 mod trail;
 mod words;
 
+pub use approach::Approach;
 pub use audit_page::AuditPage;

@@ -5,6 +5,7 @@ use domain::audit::{AuditCursor, AuditFilter, AuditQuery, Edge};
 use jiff::civil::Date;
 use leptos_router::params::ParamsMap;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// Years that there is a trail of.
 const YEARS: std::ops::RangeInclusive<i16> = 1971..=2198;
@@ -23,13 +24,18 @@ pub struct Place {
     pub from: Option<Date>,
     /// To the end of this day.
     pub to: Option<Date>,
+    /// Rows of this request; followed from a line of the log, not typed.
+    pub request: Option<Uuid>,
 }
 
 impl Place {
     /// Reads `who`, `what`, `from` and `to`.
     pub fn of(query: &ParamsMap) -> Self {
         let text = |name: &str| query.get(name).unwrap_or_default();
-        Self::read(&text("who"), &text("what"), &text("from"), &text("to"))
+        Self {
+            request: text("request").parse().ok(),
+            ..Self::read(&text("who"), &text("what"), &text("from"), &text("to"))
+        }
     }
 
     /// Reads the values of the four fields.
@@ -46,6 +52,7 @@ impl Place {
             what: Some(what.to_owned()).filter(|name| is_name(name)),
             from: day(from),
             to: day(to),
+            request: None,
         }
     }
 
@@ -63,7 +70,9 @@ impl Place {
     /// `?who=...&what=...&from=...&to=...`, or nothing.
     pub fn search(&self) -> String {
         let named = ["who", "what", "from", "to"].into_iter().zip(self.fields());
+        let request = self.request.map(|id| ("request", id.to_string()));
         let parts: Vec<_> = named
+            .chain(request)
             .filter(|(_, value)| !value.is_empty())
             .map(|(name, value)| format!("{name}={value}"))
             .collect();
@@ -91,6 +100,7 @@ impl Place {
             entity: self.what.clone(),
             from: self.from.map(Edge::Day),
             to: self.to.map(Edge::Day),
+            request_id: self.request,
             ..AuditFilter::default()
         }
     }
@@ -121,6 +131,18 @@ mod tests {
         assert_eq!(Place::read(&a, &b, &c, &d), place);
         assert!(place.is_filtered() && !place.is_backwards());
         assert_eq!(Place::default().search(), "");
+    }
+
+    #[test]
+    fn a_request_stays_in_the_address_beside_the_fields() {
+        let id = "019aafe4-2c00-7abc-8def-0123456789ab";
+        let place = Place {
+            request: id.parse().ok(),
+            ..Place::default()
+        };
+        assert_eq!(place.search(), format!("?request={id}"));
+        assert_eq!(place.filter().request_id, place.request);
+        assert!(place.is_filtered());
     }
 
     #[test]

@@ -4,7 +4,7 @@ use icondata_lu::{LuCircleUser, LuLogOut, LuMonitor, LuMoon, LuSun};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 
-use super::scope::{use_me, use_workspace, workspace_path};
+use super::scope::{use_me, use_my_name, use_workspace, workspace_path};
 use super::theme::{Theme, use_theme};
 use crate::accounts::rpc::SignOut;
 use crate::i18n::{Locale, switch_locale, t, use_locale};
@@ -16,17 +16,17 @@ pub fn AccountMenu() -> impl IntoView {
     let l = use_locale();
     let user = use_me().user;
     let account = workspace_path(use_workspace().workspace.id, "account");
-    let (name, id) = (user.display_name.clone(), user.id.0);
+    let (name, id) = (use_my_name(), user.id.0);
     view! {
         <Menu
             id="account-menu"
-            label=t::common::account_menu(l, user.display_name.clone())
+            label=Signal::derive(move || t::common::account_menu(l, name.get()))
             class="button button-ghost button-icon"
             align=MenuAlign::End
-            trigger=move || view! { <Avatar name id /> }
+            trigger=move || move || view! { <Avatar name=name.get() id /> }
         >
             <div class="menu-person" role="presentation">
-                <span class="truncate font-medium text-ink">{user.display_name}</span>
+                <span class="truncate font-medium text-ink">{name}</span>
                 <span class="truncate text-xs text-muted">{user.email}</span>
             </div>
             <MenuSeparator />

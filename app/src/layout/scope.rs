@@ -58,6 +58,15 @@ pub(super) fn use_my_workspaces() -> Memo<Vec<MyWorkspace>> {
     })
 }
 
+/// My name as it is now: a change of it does not make the page anew.
+pub(super) fn use_my_name() -> Memo<String> {
+    let (session, known) = (use_session(), use_me().user.display_name);
+    Memo::new(move |_| match session.get() {
+        Session::SignedIn(me) => me.user.display_name,
+        _ => known.clone(),
+    })
+}
+
 /// The address of a page of a workspace: `planning`, `missions`, `calendar`, `people` or `settings`.
 pub fn workspace_path(workspace: WorkspaceId, page: &str) -> String {
     format!("/w/{workspace}/{page}")

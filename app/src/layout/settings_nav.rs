@@ -11,12 +11,13 @@ use crate::ui::LinkTabs;
 /// Path below the workspace, text, and what one must be allowed to do there.
 type Entry = (&'static str, fn(Locale) -> &'static str, Permission);
 
-const ENTRIES: [Entry; 5] = [
+const ENTRIES: [Entry; 6] = [
     ("settings", t::common::general, Permission::ManageWorkspace),
     ("settings/roles", t::roles::title, Permission::ManageRoles),
     ("settings/keys", t::keys::title, Permission::ManageApiKeys),
     ("settings/audit", t::audit::title, Permission::ViewAudit),
     ("settings/jobs", t::jobs::title, Permission::ManageJobs),
+    ("settings/logs", t::logs::title, Permission::ViewLogs),
 ];
 
 fn open_to(here: &MyWorkspace) -> impl Iterator<Item = Entry> {

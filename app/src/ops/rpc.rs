@@ -1,11 +1,11 @@
-//! Server functions of the jobs.
+//! Server functions of the jobs and of the log.
 
 #![expect(
     missing_docs,
     reason = "the fields of the argument types, which the macro makes"
 )]
 
-use domain::ops::{Job, JobQuery};
+use domain::ops::{Job, JobQuery, LogPage, LogQuery};
 use domain::{JobId, Page, WorkspaceId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -38,5 +38,14 @@ pub async fn cancel_job(workspace: WorkspaceId, id: JobId) -> Result<Job, AppErr
         workspace,
         |cx| async move { backend::ops::cancel_job(&cx, id).await },
     )
+    .await
+}
+
+/// What the server noted about the workspace, newest first.
+#[server(input = Json)]
+pub async fn list_logs(workspace: WorkspaceId, query: LogQuery) -> Result<LogPage, AppError> {
+    crate::enter::enter(workspace, |cx| async move {
+        backend::ops::list_logs(&cx, query).await
+    })
     .await
 }

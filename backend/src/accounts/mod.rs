@@ -13,6 +13,7 @@ mod keys;
 mod list_members;
 mod passkeys;
 mod password;
+mod profile;
 mod proofs;
 mod refresh;
 mod register;
@@ -51,6 +52,7 @@ pub use passkeys::{
     start_passkey_confirmation, start_passkey_registration, start_passkey_sign_in,
 };
 pub(crate) use password::Hasher;
+pub use profile::change_profile;
 pub(crate) use proofs::{RESET_HOURS, VERIFY_HOURS};
 pub use proofs::{
     confirm_email_change, request_email_change, request_password_reset, request_verification, reset_password,

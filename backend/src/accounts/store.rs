@@ -469,7 +469,8 @@ pub(super) async fn insert_member(
            updated_at)
          values ($1, $2, $3, $4, $5, $6, $8, $7, $7)
          on conflict (workspace_id, user_id) do update
-           set role = excluded.role, custom_role_id = excluded.custom_role_id, removed_at = null, version = m.version + 1,
+           set role = excluded.role, custom_role_id = excluded.custom_role_id, display_name = excluded.display_name,
+               name_sort = excluded.name_sort, email = excluded.email, removed_at = null, version = m.version + 1,
                updated_at = excluded.updated_at
            where m.removed_at is not null
          returning user_id, display_name, email, role, version, null::uuid as custom_role_id, null::text as custom_role_name,

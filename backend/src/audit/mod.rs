@@ -82,7 +82,7 @@ pub(crate) async fn record_first(
 }
 
 /// What a client says about itself, as far as it is worth keeping.
-fn kept(text: &str) -> Option<String> {
+pub(crate) fn kept(text: &str) -> Option<String> {
     let text: String = text.chars().take(MAX_USER_AGENT).collect();
     Some(text).filter(|text| !text.is_empty())
 }

@@ -92,6 +92,14 @@ where t.relname in ('audit_entries', 'audit_heads')
     or (t.relname = 'audit_heads' and has_any_column_privilege('regie_app', t.oid, 'INSERT'))
   )
 union all
+select t.relname::text, 'regie_app may write the log'
+from tenant t
+where t.relname = 'app_logs'
+  and (
+    has_any_column_privilege('regie_app', t.oid, 'INSERT, UPDATE')
+    or has_table_privilege('regie_app', t.oid, 'DELETE')
+  )
+union all
 select t.relname::text, 'the trail is not chained: its trigger is missing, switched off or another one'
 from tenant t
 where t.relname = 'audit_entries'

@@ -69,6 +69,14 @@ async fn plant_everywhere(app: &TestApp) -> (Uuid, Uuid) {
     }
     let mut connection = owner(app).await;
     for planted in [&alpha, &beta] {
+        sqlx::query(
+            "insert into app_logs (workspace_id, id, at, level, message)
+             values ($1, gen_random_uuid(), now(), 'warn', 'request')",
+        )
+        .bind(planted.workspace.0)
+        .execute(&mut connection)
+        .await
+        .unwrap();
         sqlx::query("insert into idempotency_keys values ($1, $2, 'key', '\\x00', '{}', now())")
             .bind(planted.workspace.0)
             .bind(planted.owner.user_id.0)
@@ -130,6 +138,9 @@ async fn each_planted_fault_is_found() {
         ("grant update on audit_entries to regie_app", "audit_entries"),
         ("grant update (hash) on audit_entries to regie_app", "audit_entries"),
         ("grant delete on audit_entries to regie_app", "audit_entries"),
+        ("grant insert on app_logs to regie_app", "app_logs"),
+        ("grant update (message) on app_logs to regie_app", "app_logs"),
+        ("grant delete on app_logs to regie_app", "app_logs"),
         ("grant update (seq) on audit_heads to regie_app", "audit_heads"),
         ("grant insert on audit_heads to regie_app", "audit_heads"),
         ("drop trigger audit_entries_chain on audit_entries", "audit_entries"),
@@ -553,13 +564,20 @@ async fn the_trail_uses_its_indexes_behind_the_wall() {
             },
             vec!["workspace_id", "entity_id", "at", "ROW(at, seq)"],
         ),
+        (
+            AuditFilter {
+                request_id: id,
+                ..none()
+            },
+            vec!["workspace_id", "request_id", "at", "ROW(at, seq)"],
+        ),
     ]
     .into_iter()
     .enumerate()
     {
         let list = crate::audit::trail::store::statement(&filter);
-        let types = "timestamptz, timestamptz, timestamptz, bigint, uuid, text, text, uuid, bigint";
-        let values = "'2026-01-01', '2026-08-01', '2026-07-01', 9, null, null, null, null, 50";
+        let types = "timestamptz, timestamptz, timestamptz, bigint, uuid, text, text, uuid, bigint, uuid";
+        let values = "'2026-01-01', '2026-08-01', '2026-07-01', 9, null, null, null, null, 50, null";
         let prepare = format!("prepare trail{number} ({types}) as {list}");
         sqlx::raw_sql(AssertSqlSafe(prepare))
             .execute(&mut *tx)

@@ -74,16 +74,21 @@ fn last_chance(claim: &Claim, outcome: Outcome) -> Outcome {
     }
 }
 
+/// With the workspace, if it has one, where the line is kept.
 fn log(claim: &Claim, outcome: &Outcome) {
     let (job, name, attempt) = (claim.job(), &claim.name, claim.attempt);
     let (request_id, how) = (claim.request_id, outcome.name());
+    let workspace = claim.workspace.map(tracing::field::display);
     match outcome {
         Outcome::Failed(failure) => {
-            let error = failure.detail.as_deref().unwrap_or(&failure.text);
-            tracing::warn!(%job, name, attempt, %request_id, error, "job {how}");
+            // The detail may carry values of rows: it is for the log of the server, the reason for the workspace's too.
+            let (reason, error) = (&failure.text, failure.detail.as_deref());
+            tracing::warn!(workspace, %job, name, attempt, %request_id, reason, error, "job {how}");
         }
-        Outcome::Lost => tracing::warn!(%job, name, attempt, %request_id, "job taken over by another worker"),
-        _ => tracing::info!(%job, name, attempt, %request_id, "job {how}"),
+        Outcome::Lost => {
+            tracing::warn!(workspace, %job, name, attempt, %request_id, "job taken over by another worker");
+        }
+        _ => tracing::info!(workspace, %job, name, attempt, %request_id, "job {how}"),
     }
 }
 

@@ -5,7 +5,7 @@ const MAX: usize = 500;
 const HIDDEN: &str = "***";
 
 /// The text without what looks like a secret, and not longer than a page can show.
-pub(super) fn mask(text: &str) -> String {
+pub(crate) fn mask(text: &str) -> String {
     let mut words = Vec::new();
     let mut after_scheme = false;
     for word in text.split_whitespace() {

@@ -24,6 +24,7 @@ mod tests;
 
 pub use failure::Failure;
 pub use kinds::{Kind, Kinds, Schedule};
+pub(crate) use mask::mask;
 pub use order::{Order, enqueue, enqueue_account};
 pub(crate) use run::Lease;
 pub use run::{Done, Run};

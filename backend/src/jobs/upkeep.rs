@@ -4,17 +4,20 @@ use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
 use super::{Done, Failure, Job, Run, store};
+use crate::ops::logs;
 use crate::{Backend, Result, accounts, limits};
 
 /// Answers kept for requests that are sent again.
 const ANSWERS: SignedDuration = SignedDuration::from_hours(24);
 /// Jobs that ended.
 const JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// Lines of the log.
+const LOGS: SignedDuration = SignedDuration::from_hours(14 * 24);
 /// Rows removed in one transaction.
 const BATCH: i32 = 1000;
 
-/// Removes old answers, counts of limits that say nothing any more, questions to passkeys that nobody answered, expired
-/// refresh tokens and jobs that ended a month ago.
+/// Removes old answers, counts of limits that say nothing any more, questions to passkeys that nobody answered, lines of
+/// the log that are two weeks old, expired refresh tokens and jobs that ended a month ago.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Upkeep {}
 
@@ -41,6 +44,14 @@ impl Job for Upkeep {
             == u64::from(BATCH.unsigned_abs())
         {}
         remove_counts(backend).await?;
+        loop {
+            let mut tx = backend.db().begin_accounts().await?;
+            let removed = logs::store::remove_old(&mut tx, now - LOGS, BATCH).await?;
+            tx.commit().await?;
+            if removed < i64::from(BATCH) {
+                break;
+            }
+        }
         run.progress(3, 4).await?;
         loop {
             let mut tx = backend.db().begin_accounts().await?;

@@ -2,6 +2,7 @@
 
 mod cancel_job;
 mod list_jobs;
+pub(crate) mod logs;
 mod retry_job;
 mod store;
 
@@ -10,6 +11,7 @@ mod tests;
 
 pub use cancel_job::cancel_job;
 pub use list_jobs::list_jobs;
+pub use logs::{LogIn, LogKeeper, LogOut, RawLine, list_logs, log_queue};
 pub use retry_job::retry_job;
 
 use domain::Problem;

@@ -7,6 +7,7 @@ mod invitation;
 mod language;
 mod member;
 mod passkey;
+mod profile;
 mod proofs;
 mod role;
 mod second_factor;
@@ -33,6 +34,7 @@ pub use passkey::{
     AddPasskey, MAX_PASSKEY_NAME, MAX_PASSKEYS, Passkey, Proof, ceremony_over, check_passkey_name, one_proof,
     passkey_copied, passkey_refused, passkeys_unavailable, too_many_passkeys, unknown_passkey,
 };
+pub use profile::ChangeProfile;
 pub use proofs::{RatePassword, RequestEmailChange, ResetPassword, Strength, check_token, link_void};
 pub use role::{
     ChangeRole, CustomRole, GivenRole, MAX_ROLE_NAME, MAX_ROLES, RemoveRole, RoleChoice, SetRole, givable,

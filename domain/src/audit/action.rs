@@ -1,7 +1,7 @@
 //! What can be done in a workspace.
 
 /// Every action that a trail holds, as `<kind of thing>.<what happened to it>`. The interface has a sentence for each.
-pub const ACTIONS: [&str; 39] = [
+pub const ACTIONS: [&str; 41] = [
     "api_key.created",
     "api_key.revoked",
     "audit.exported",
@@ -16,7 +16,9 @@ pub const ACTIONS: [&str; 39] = [
     "job.retried",
     "member.added",
     "member.changed",
+    "member.email_changed",
     "member.removed",
+    "member.renamed",
     "member.repaired",
     "mission.created",
     "mission.deleted",

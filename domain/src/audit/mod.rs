@@ -13,6 +13,7 @@ pub use change::{at_path, changed_paths};
 pub use cursor::AuditCursor;
 pub use entry::{AuditEntry, AuditExport, AuditPage};
 pub use mask::{MASKED, mask_text, mask_value};
+pub(crate) use query::period;
 pub use query::{AuditFilter, AuditQuery, Edge, MAX_EXPORT};
 
 #[cfg(test)]

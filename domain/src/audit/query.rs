@@ -40,6 +40,8 @@ pub struct AuditFilter {
     pub entity: Option<String>,
     /// Those about this very thing.
     pub entity_id: Option<Uuid>,
+    /// Those of this request.
+    pub request_id: Option<Uuid>,
     /// Those from then on.
     pub from: Option<Edge>,
     /// Those before.
@@ -101,23 +103,35 @@ impl AuditFilter {
     /// # Errors
     /// `Invalid` on `from` or `to` outside the years 1970 to 2199, or when it ends before it begins.
     pub fn period(&self, zone: &TimeZone) -> Result<(Timestamp, Timestamp)> {
-        let refused = |field: &str| Problem::invalid().with_field(field, FieldCode::Time);
-        let (earliest, latest) = (Timestamp::UNIX_EPOCH, crate::planning::latest());
-        let instant = |field: &str, edge: Edge, days: i64| {
-            let at = match edge {
-                Edge::At(at) => Some(at),
-                Edge::Day(day) => midnight(day, days, zone),
-            };
-            at.filter(|at| (earliest..=latest).contains(at))
-                .ok_or_else(|| refused(field))
-        };
-        let from = self.from.map_or(Ok(earliest), |edge| instant("from", edge, 0))?;
-        let to = self.to.map_or(Ok(latest), |edge| instant("to", edge, 1))?;
-        if to <= from {
-            return Err(Problem::invalid().with_field("to", FieldCode::EndBeforeStart));
-        }
-        Ok((from, to))
+        period(self.from, self.to, zone)
     }
+}
+
+/// A period as instants: from the first, to before the second.
+///
+/// # Errors
+/// As [`AuditFilter::period`].
+pub(crate) fn period(
+    from: Option<Edge>,
+    to: Option<Edge>,
+    zone: &TimeZone,
+) -> Result<(Timestamp, Timestamp)> {
+    let refused = |field: &str| Problem::invalid().with_field(field, FieldCode::Time);
+    let (earliest, latest) = (Timestamp::UNIX_EPOCH, crate::planning::latest());
+    let instant = |field: &str, edge: Edge, days: i64| {
+        let at = match edge {
+            Edge::At(at) => Some(at),
+            Edge::Day(day) => midnight(day, days, zone),
+        };
+        at.filter(|at| (earliest..=latest).contains(at))
+            .ok_or_else(|| refused(field))
+    };
+    let from = from.map_or(Ok(earliest), |edge| instant("from", edge, 0))?;
+    let to = to.map_or(Ok(latest), |edge| instant("to", edge, 1))?;
+    if to <= from {
+        return Err(Problem::invalid().with_field("to", FieldCode::EndBeforeStart));
+    }
+    Ok((from, to))
 }
 
 /// The beginning of the day so many days later.

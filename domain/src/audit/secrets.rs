@@ -14,7 +14,8 @@ pub(super) fn is_secret(word: &str) -> bool {
     let addresses = word
         .split(|sign| !in_address(sign))
         .map(|piece| piece.trim_matches('.'))
-        .any(is_address);
+        // With the colon of a sentence behind it, which is none of an address.
+        .any(|piece| is_address(piece) || is_address(piece.trim_end_matches(':')));
     let long_hex = word
         .split(|sign: char| !sign.is_ascii_hexdigit())
         .any(|run| run.len() >= LONG_HEX);

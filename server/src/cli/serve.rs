@@ -3,6 +3,7 @@
 use anyhow::Context;
 use backend::jobs::{Kinds, Workers};
 use backend::mail::Printer;
+use backend::ops::{LogKeeper, LogOut};
 use backend::{Backend, demo};
 use clap::Args;
 use std::net::SocketAddr;
@@ -28,7 +29,7 @@ pub(super) struct Serve {
 
 impl Serve {
     pub(super) async fn run(self) -> anyhow::Result<()> {
-        telemetry::start_log(self.database.production);
+        let lines = telemetry::start_kept_log(self.database.production, Database::clock());
         if self.demo {
             super::demo::refuse_production(&self.database)?;
         }
@@ -38,12 +39,17 @@ impl Serve {
             format!("cannot listen on {addr}; choose another address with REGIE_ADDR or --addr")
         })?;
         let database = Database::open(&self.database).await?;
-        let served = self.serve_on(listener, &database).await;
+        let served = self.serve_on(listener, &database, lines).await;
         database.close().await;
         served
     }
 
-    async fn serve_on(&self, listener: TcpListener, database: &Database) -> anyhow::Result<()> {
+    async fn serve_on(
+        &self,
+        listener: TcpListener,
+        database: &Database,
+        lines: LogOut,
+    ) -> anyhow::Result<()> {
         database.prepare().await?;
         let settings = self.http.settings(&self.database, database.secret.clone())?;
         let origin = settings.public_origin.clone();
@@ -59,6 +65,7 @@ impl Serve {
             options: Arc::new(self.http.http(self.database.production)),
         };
         tokio::spawn(telemetry::upkeep(state.metrics.clone()));
+        let keeper = LogKeeper::start(&backend, lines);
         let workers = Workers::start(&backend, &Kinds::product());
         println!("Regie is at {origin}");
         tokio::spawn(print_mails(backend.clone()));
@@ -67,6 +74,8 @@ impl Serve {
             .with_graceful_shutdown(stop_signal())
             .await;
         workers.stop().await;
+        // After everything that has something to say.
+        keeper.stop().await;
         backend.db().close().await;
         Ok(served?)
     }

@@ -6,33 +6,10 @@ use axum::extract::{MatchedPath, Request};
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
-use domain::{UserId, WorkspaceId};
-use std::sync::{Arc, OnceLock};
+use backend::Known;
 use std::time::Instant;
 
 use super::request_id;
-
-/// What becomes known of a request on its way; among its extensions.
-#[derive(Clone, Debug, Default)]
-pub struct Known(Arc<Facts>);
-
-#[derive(Debug, Default)]
-struct Facts {
-    user: OnceLock<UserId>,
-    workspace: OnceLock<WorkspaceId>,
-}
-
-impl Known {
-    /// Notes who asks.
-    pub fn user(&self, user: UserId) {
-        self.0.user.get_or_init(|| user);
-    }
-
-    /// Notes for which workspace.
-    pub fn workspace(&self, workspace: WorkspaceId) {
-        self.0.workspace.get_or_init(|| workspace);
-    }
-}
 
 /// Writes the line and counts the request.
 pub async fn access_log(mut request: Request, next: Next) -> Response {
@@ -52,6 +29,23 @@ pub async fn access_log(mut request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     line.status = Some(response.status());
     response
+}
+
+/// The line, at a level.
+macro_rules! line {
+    ($level:ident, $line:expr, $status:expr, $seconds:expr) => {
+        tracing::event!(
+            tracing::Level::$level,
+            request_id = %request_id::current(),
+            method = $line.method,
+            route = $line.route,
+            user = $line.known.user().map(tracing::field::display),
+            workspace = $line.known.workspace().map(tracing::field::display),
+            status = $status,
+            ms = $seconds * 1000.0,
+            "request"
+        )
+    };
 }
 
 /// A request under way. Dropped without a status, the client has gone before the answer: 499, as nginx writes it.
@@ -74,17 +68,12 @@ impl Drop for Line {
         ];
         metrics::counter!("http_requests_total", &labels).increment(1);
         metrics::histogram!("http_request_duration_seconds", &labels).record(seconds);
-        let facts = &self.known.0;
-        tracing::info!(
-            request_id = %request_id::current(),
-            method = self.method,
-            route = self.route,
-            user = facts.user.get().map(tracing::field::display),
-            workspace = facts.workspace.get().map(tracing::field::display),
-            status,
-            ms = seconds * 1000.0,
-            "request"
-        );
+        // A level is part of the place in the code: what broke, what was refused and the rest are three places.
+        match status {
+            500.. => line!(ERROR, self, status, seconds),
+            400..=498 => line!(WARN, self, status, seconds),
+            _ => line!(INFO, self, status, seconds),
+        }
     }
 }
 

@@ -116,8 +116,8 @@ async fn enter(
     match found.await {
         Ok(cx) => {
             if let Some(known) = request.extensions().get::<Known>() {
-                known.user(cx.actor.user_id);
-                known.workspace(cx.workspace);
+                known.note_user(cx.actor.user_id);
+                known.note_workspace(cx.workspace);
             }
             request.extensions_mut().insert(cx);
             next.run(request).await
@@ -148,7 +148,7 @@ fn visit(headers: &HeaderMap, extensions: &Extensions, state: &AppState) -> Visi
 
 fn note(actor: Option<Actor>, extensions: &Extensions) {
     if let (Some(actor), Some(known)) = (actor, extensions.get::<Known>()) {
-        known.user(actor.user_id);
+        known.note_user(actor.user_id);
     }
 }
 

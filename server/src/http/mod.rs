@@ -22,7 +22,8 @@ pub mod time;
 pub mod upload;
 pub mod version;
 
-pub use access_log::{Known, access_log};
+pub use access_log::access_log;
+pub use backend::Known;
 pub use caller::{Caller, Signed, Visitor};
 pub use client_ip::{ClientIp, client_ip};
 pub use form::Form;

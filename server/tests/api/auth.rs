@@ -2,10 +2,11 @@
 
 use backend::test_support::PASSWORD;
 use domain::FieldCode;
+use reqwest::Method;
 use serde_json::json;
 
 use crate::support::Server;
-use crate::support::session::{login, register, text};
+use crate::support::session::{login, register, signed_in, text};
 use server::HttpOptions;
 
 #[tokio::test]
@@ -116,4 +117,28 @@ async fn the_sixth_try_in_a_minute_has_to_wait() {
     login(&server, "anna@example.org", "wrong password")
         .await
         .problem_of(429, "rate-limited");
+}
+
+#[tokio::test]
+async fn a_name_is_changed_and_checked_as_at_the_sign_up() {
+    let server = Server::start().await;
+    let tokens = signed_in(&server).await;
+    let access = text(&tokens, "access_token");
+    let rename = |name: &str| {
+        let body = json!({ "display_name": name });
+        server
+            .call(Method::PUT, "/api/v1/auth/profile")
+            .token(access)
+            .json(&body)
+            .send()
+    };
+    let user = rename(" Zo\u{e9} Martin ").await.expect(200).json();
+    assert_eq!(user["display_name"], "Zo\u{e9} Martin");
+    let me = server.get("/api/v1/auth/me").token(access).send().await.json();
+    assert_eq!(me["display_name"], "Zo\u{e9} Martin");
+    rename(" ").await.refusal(422, "display_name");
+    rename(&"x".repeat(121)).await.refusal(422, "display_name");
+    let body = json!({ "display_name": "Zo\u{e9}" });
+    let visitor = server.call(Method::PUT, "/api/v1/auth/profile").json(&body);
+    visitor.send().await.problem(401);
 }

@@ -43,10 +43,18 @@ pub fn functions() -> Vec<Operation> {
         calendars(),
         trail(),
         jobs(),
+        logs(),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+fn logs() -> Vec<Operation> {
+    vec![
+        plain("POST /rpc/app/ops/rpc/list_logs", Argument, ADMIN, &["user"])
+            .sends(|ids| within(ids, json!({ "query": { "filter": { "user_id": ids["user"] } } }))),
+    ]
 }
 
 fn accounts() -> Vec<Operation> {
@@ -78,6 +86,8 @@ fn accounts() -> Vec<Operation> {
                 "password": password, "new_password": new_password, "end_others": true,
             } }))
         }),
+        plain("POST /rpc/app/accounts/rpc/change_profile", Signed, READ, &[])
+            .sends(|_| Payload::Json(json!({ "command": { "display_name": "Anna" } }))),
         plain("POST /rpc/app/accounts/rpc/create_workspace", Signed, READ, &[])
             .sends(|_| Payload::Json(json!({ "name": "x" }))),
         plain("POST /rpc/app/accounts/rpc/list_api_keys", Argument, ADMIN, &[])

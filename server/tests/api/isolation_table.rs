@@ -61,6 +61,8 @@ fn accounts() -> Vec<Operation> {
         plain("PUT /api/v1/auth/password", Signed, [422; 5], &[]).sends(|_| {
             Payload::Json(json!({ "password": "not the password", "new_password": "another long password" }))
         }),
+        plain("PUT /api/v1/auth/profile", Signed, READ, &[])
+            .sends(|_| Payload::Json(json!({ "display_name": "Anna" }))),
         plain("GET /api/v1/auth/second-factor", Signed, READ, &[]),
         plain("POST /api/v1/auth/second-factor/start", Signed, [422; 5], &[])
             .sends(|_| Payload::Json(json!({ "password": "not the password" }))),
@@ -337,6 +339,8 @@ fn others() -> Vec<Operation> {
             .query(|ids| format!("?actor_id={}&entity_id={}", ids["user"], ids["mission"])),
         plain("GET /api/v1/audit/export", Header, EDIT, &["user", "mission"])
             .query(|ids| format!("?actor_id={}&entity_id={}", ids["user"], ids["mission"])),
+        plain("GET /api/v1/logs", Header, [403, 403, 403, 200, 200], &["user"])
+            .query(|ids| format!("?user_id={}&level=warn", ids["user"])),
         plain("GET /api/v1/jobs", Header, [403, 403, 403, 200, 200], &[]),
         plain(
             "POST /api/v1/jobs/{id}/retry",

@@ -17,6 +17,7 @@ mod invitations;
 mod isolation;
 mod isolation_table;
 mod jobs;
+mod kept_logs;
 mod limits;
 mod logs;
 mod members;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::passkeys::PasskeySection;
 use super::password_section::PasswordSection;
+use super::profile_section::ProfileSection;
 use super::second_factor::SecondFactorSection;
 use super::session_section::SessionSection;
 use crate::accounts::ChangeEmailSection;
@@ -22,6 +23,7 @@ pub fn AccountPage() -> impl IntoView {
     view! {
         <PageHeader title=t::account::title(l).to_owned() text=email />
         <div class="page-body page-narrow">
+            <ProfileSection />
             <PasswordSection on_ended=move || ended.update(|times| *times += 1) />
             <SecondFactorSection />
             <PasskeySection />

@@ -1,8 +1,10 @@
-//! What belongs to the signed-in person: their password, their passkeys, their second factor and where they are signed in.
+//! What belongs to the signed-in person: their name, their password, their passkeys, their second factor and where they
+//! are signed in.
 
 mod account_page;
 pub mod passkeys;
 mod password_section;
+mod profile_section;
 mod second_factor;
 mod session_row;
 mod session_section;

@@ -18,7 +18,7 @@ pub fn PeopleTabs(
     changes: Signal<u32>,
 ) -> impl IntoView {
     let l = use_locale();
-    let may_invite = use_workspace().role.can(Permission::ManageMembers);
+    let may_invite = use_workspace().permissions.has(Permission::ManageMembers);
     let mut links = vec![
         (workspace_path(workspace, "people"), t::accounts::people_tab(l)),
         (workspace_path(workspace, "people/teams"), t::teams::teams_tab(l)),

@@ -5,6 +5,7 @@ use domain::{FieldCode, Problem};
 
 use super::mailing::{too_many, write_link, write_notice};
 use super::store::{self, Purpose, Whose};
+use crate::accounts::profile::copy_to_members;
 use crate::accounts::store::{find_password, insert_audit};
 use crate::accounts::{live_user, token_hash};
 use crate::mail::Template;
@@ -80,5 +81,6 @@ pub async fn confirm_email_change(backend: &Backend, visit: &Visit, token: &str)
     write_notice(&mut tx, backend, visit, user, Template::EmailChanged, old, now).await?;
     let entry = backend.entropy().id(now);
     insert_audit(&mut tx, entry, user, "user.email_changed", visit, now).await?;
+    copy_to_members(&mut tx, user, &proven.display_name, entry, visit).await?;
     tx.commit().await
 }

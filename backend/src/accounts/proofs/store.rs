@@ -157,7 +157,7 @@ pub(super) async fn mark_verified(tx: &mut AccountsTx, user: UserId, now: Timest
     Ok(())
 }
 
-/// Gives the account a proven address, in each of its workspaces too.
+/// Gives the account a proven address.
 pub(super) async fn update_email(
     tx: &mut AccountsTx,
     user: UserId,
@@ -173,10 +173,6 @@ pub(super) async fn update_email(
     .bind(now.to_sqlx())
     .execute(tx.conn())
     .await?;
-    sqlx::query("select accounts.copy_email_to_members($1)")
-        .bind(user.0)
-        .execute(tx.conn())
-        .await?;
     Ok(())
 }
 

@@ -81,6 +81,7 @@ pub(super) async fn list_entries(tx: &mut Tx, wanted: &Wanted<'_>) -> Result<Vec
         .bind(filter.action.as_deref())
         .bind(filter.entity_id)
         .bind(wanted.limit)
+        .bind(filter.request_id)
         .fetch_all(tx.conn())
         .await?;
     Ok(rows.into_iter().map(Into::into).collect())
@@ -97,13 +98,14 @@ pub(crate) fn statement(filter: &AuditFilter) -> String {
          from audit_entries e
          left join members m on m.workspace_id = e.workspace_id and m.user_id = e.actor_id
          where e.at >= $1 and e.at < $2 and (e.at, e.seq) < ($3, $4)
-           and {} and {} and {} and {}
+           and {} and {} and {} and {} and {}
          order by e.at desc, e.seq desc
          limit $9",
         part(filter.actor_id.is_some(), "e.actor_id = $5", "$5::uuid is null"),
         part(by_entity, "e.entity = $6", "$6::text is null"),
         part(filter.action.is_some(), "e.action = $7", "$7::text is null"),
         part(filter.entity_id.is_some(), "e.entity_id = $8", "$8::uuid is null"),
+        part(filter.request_id.is_some(), "e.request_id = $10", "$10::uuid is null"),
     )
 }
 

@@ -45,6 +45,14 @@ async fn upkeep_removes_what_had_its_time_and_nothing_else() {
         ))
         .await;
     }
+    for (message, days) in [("old", 15), ("young", 13)] {
+        let at = now - SignedDuration::from_hours(days * 24);
+        app.queue_change(&format!(
+            "insert into app_logs (workspace_id, id, at, level, message)
+             values ('{workspace}', gen_random_uuid(), '{at}', 'warn', '{message}')"
+        ))
+        .await;
+    }
     let old = crate::test_support::job(&app, &alpha.cx, domain::ops::JobState::Succeeded).await;
     let ended = now - SignedDuration::from_hours(31 * 24);
     app.queue_change(&format!(
@@ -76,6 +84,7 @@ async fn upkeep_removes_what_had_its_time_and_nothing_else() {
     let (_stop, stopped) = tokio::sync::watch::channel(false);
     attempt(&app.backend, &nightly, claim, stopped).await;
 
+    assert_eq!(app.queue_texts("select message from app_logs").await, ["young"]);
     assert_eq!(
         app.queue_texts("select key from idempotency_keys").await,
         ["young"]

@@ -36,6 +36,7 @@ impl ReadQuery for AuditFilter {
             action: params.text("action"),
             entity: params.text("entity"),
             entity_id: params.id("entity_id"),
+            request_id: params.id("request_id"),
         }
         .check()
     }

@@ -117,6 +117,8 @@ pub struct AuditFilterParamsV1 {
     pub entity: Option<String>,
     /// Those about this very thing.
     pub entity_id: Option<Uuid>,
+    /// Those of this request.
+    pub request_id: Option<Uuid>,
     /// From this instant on, or from the beginning of this day of the workspace.
     #[param(example = "2026-11-01")]
     pub from: Option<String>,

@@ -12,6 +12,7 @@ pub mod invitation_model;
 pub mod invitations;
 pub mod job_model;
 pub mod jobs;
+pub mod logs;
 pub mod member_model;
 pub mod members;
 pub mod mission_model;
@@ -20,6 +21,7 @@ pub mod page;
 pub mod passkey_model;
 pub mod passkeys;
 pub mod problem;
+pub mod profile;
 pub mod proofs;
 pub mod role_model;
 pub mod roles;
@@ -54,6 +56,7 @@ pub(super) fn router(state: &AppState) -> OpenApiRouter<AppState> {
         OpenApiRouter::default()
             .merge(auth::routes())
             .merge(sessions::routes())
+            .merge(profile::routes())
             .merge(second_factor::routes())
             .merge(passkeys::routes())
             .merge(proofs::routes())
@@ -69,6 +72,7 @@ pub(super) fn description() -> OpenApiRouter<AppState> {
     let open = OpenApiRouter::default()
         .merge(auth::routes())
         .merge(sessions::routes())
+        .merge(profile::routes())
         .merge(second_factor::routes())
         .merge(passkeys::routes())
         .merge(proofs::routes())
@@ -89,6 +93,7 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(calendar::routes())
         .merge(audit::routes())
         .merge(jobs::routes())
+        .merge(logs::routes())
         .merge(health::routes())
         .merge(api_keys::routes())
         .merge(invitations::routes())
