@@ -1,10 +1,12 @@
 //! The few things asked of the browser itself. Only called from event handlers and effects, which never run on the
 //! server.
 
+pub mod passkeys;
+
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlDocument;
-use web_sys::js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::js_sys::{Array, Reflect};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDocument, Url};
 
 const YEAR: u32 = 60 * 60 * 24 * 365;
 
@@ -48,6 +50,22 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
             None => root.remove_attribute(name),
         };
     }
+}
+
+/// Puts a text among the downloads.
+///
+/// # Errors
+/// What the browser says.
+pub fn download(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    Url::revoke_object_url(&url)
 }
 
 /// Gives the focus to the content of the page, when what had it is about to go.

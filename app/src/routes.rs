@@ -9,8 +9,8 @@ use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use crate::accounts::{
-    AccountPage, ApiKeysPage, ConfirmEmailPage, ForgotPage, PeoplePage, ResetPage, SignInPage, SignUpPage,
-    TeamsPage, VerifyPage, WorkspaceSettingsPage,
+    AccountPage, ApiKeysPage, ConfirmEmailPage, ForgotPage, PeoplePage, ResetPage, RolesPage, SignInPage,
+    SignUpPage, TeamsPage, VerifyPage, WorkspaceSettingsPage,
 };
 use crate::audit::AuditPage;
 use crate::browser;
@@ -57,6 +57,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("missions") view=MissionsPage ssr=SsrMode::Async />
                     <Route path=path!("calendar") view=CalendarPage ssr=SsrMode::Async />
                     <Route path=path!("people") view=PeoplePage ssr=SsrMode::Async />
+                    <Route path=path!("settings/roles") view=RolesPage ssr=SsrMode::Async />
                     <Route path=path!("settings/keys") view=ApiKeysPage ssr=SsrMode::Async />
                     <Route path=path!("settings/jobs") view=JobsPage ssr=SsrMode::Async />
                     <Route path=path!("account") view=AccountPage ssr=SsrMode::Async />

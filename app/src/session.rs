@@ -4,7 +4,7 @@
 //! that is built while its layout suspends is at times built twice, with resources that the browser cannot match.
 
 use domain::accounts::Me;
-use domain::{Problem, Role, WorkspaceId};
+use domain::{PermissionSet, Problem, WorkspaceId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -37,13 +37,13 @@ impl Session {
 }
 
 /// What a page depends on, workspace by workspace, in an order that names do not decide.
-fn places(me: &Me) -> Vec<(WorkspaceId, Role, bool, &str)> {
+fn places(me: &Me) -> Vec<(WorkspaceId, PermissionSet, bool, &str)> {
     let mut places = Vec::new();
     for mine in &me.workspaces {
         let workspace = &mine.workspace;
         places.push((
             workspace.id,
-            mine.role,
+            mine.permissions,
             mine.is_archived(),
             workspace.time_zone.as_str(),
         ));
@@ -118,7 +118,7 @@ mod tests {
 
     fn workspace(number: u8, name: &str, more: &str) -> String {
         format!(
-            r#"{{"id":"019aafe4-2c00-7000-8000-00000000000{number}","name":"{name}","time_zone":"UTC","locale":"fr","version":1,"role":"owner"{more}}}"#
+            r#"{{"id":"019aafe4-2c00-7000-8000-00000000000{number}","name":"{name}","time_zone":"UTC","locale":"fr","version":1,"role":"owner","permissions":["own_workspace"]{more}}}"#
         )
     }
 
@@ -135,7 +135,7 @@ mod tests {
         let archived = workspace(1, "A", r#","archived_at":"2026-11-23T11:00:00Z""#);
         for after in [
             session(&archived),
-            session(&workspace(1, "A", "").replace("owner", "admin")),
+            session(&workspace(1, "A", "").replace("own_workspace", "view_planning")),
             session(&workspace(1, "A", "").replace("UTC", "Europe/Paris")),
             session(&workspace(2, "A", "")),
             session(""),

@@ -1,6 +1,6 @@
 //! Who asks, for which workspace: the first argument of every use case.
 
-use domain::{Permission, Problem, Role, SessionId, UserId, WorkspaceId};
+use domain::{CustomRoleId, Permission, PermissionSet, Problem, Role, SessionId, UserId, WorkspaceId};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -95,16 +95,20 @@ pub struct Cx {
     pub actor: Actor,
     /// Where.
     pub workspace: WorkspaceId,
-    /// As what.
+    /// The built-in role; that of a viewer for who has one of the workspace's own.
     pub role: Role,
+    /// The role, when it is one of the workspace's own.
+    pub custom_role_id: Option<CustomRoleId>,
+    /// What the actor may do: what the role holds and, for a key, its scopes do too.
+    pub permissions: PermissionSet,
     /// The workspace's zone: where its days begin.
     pub zone: TimeZone,
     /// The workspace's name.
     pub workspace_name: String,
     /// Whether the workspace can only be read.
     pub archived: bool,
-    /// What a key may do at most; none for a person.
-    scopes: Option<Vec<Permission>>,
+    /// Whether a program acts with a key.
+    by_key: bool,
     /// See [`Visit::request_id`].
     pub request_id: Uuid,
     /// See [`Visit::ip`].
@@ -143,17 +147,20 @@ impl Backend {
         actor: Actor,
         workspace: WorkspaceId,
         membership: &accounts::store::Membership,
-        scopes: Option<Vec<Permission>>,
+        scopes: Option<PermissionSet>,
     ) -> Result<Cx> {
+        let held = membership.standing.permissions()?;
         Ok(Cx {
             backend: self.clone(),
             actor,
             workspace,
-            role: membership.role.parse()?,
+            role: membership.standing.role()?,
+            custom_role_id: membership.standing.custom_role_id(),
+            permissions: scopes.map_or(held, |scopes| held.within(scopes)),
             zone: crate::clock::zone(&membership.time_zone)?,
             workspace_name: membership.name.clone(),
             archived: membership.archived,
-            scopes,
+            by_key: scopes.is_some(),
             request_id: visit.request_id,
             ip: visit.ip.clone(),
             user_agent: visit.user_agent.clone(),
@@ -181,37 +188,33 @@ impl Backend {
                 "Whoever caused this job is not a member of the workspace any more.",
             )
         })?;
-        Ok(Cx {
-            backend: self.clone(),
-            actor: Actor {
-                user_id: behind.user_id,
-                // No sign-in: an id that is none of a session.
-                session_id: SessionId(lease.job.0),
-            },
-            workspace,
-            role: behind.role.parse()?,
-            zone: crate::clock::zone(&behind.time_zone)?,
-            workspace_name: behind.workspace_name,
-            archived: behind.archived,
+        let actor = Actor {
+            user_id: behind.user_id,
+            // No sign-in: an id that is none of a session.
+            session_id: SessionId(lease.job.0),
+        };
+        let visit = Visit {
+            actor: Some(actor),
             request_id,
             // Nobody's device: the job runs on the server.
             ip: String::new(),
             user_agent: "regie job".into(),
-            scopes: None,
             kind: Kind::Job,
             idempotency: None,
-        })
+        };
+        self.admit(&visit, actor, workspace, &behind.membership, None)
     }
 }
 
 impl Cx {
     /// Whether the role holds the permission and, for a key, its scopes do too.
     pub fn can(&self, permission: Permission) -> bool {
-        let scoped = self
-            .scopes
-            .as_ref()
-            .is_none_or(|scopes| scopes.contains(&permission));
-        scoped && self.role.can(permission)
+        self.permissions.has(permission)
+    }
+
+    /// Whether the actor may give, change or take away a role that may do `other`: see [`PermissionSet::may_grant`].
+    pub fn may_grant(&self, other: PermissionSet) -> bool {
+        self.permissions.may_grant(other)
     }
 
     /// For what no program may do with a key alone.
@@ -219,16 +222,11 @@ impl Cx {
     /// # Errors
     /// `Forbidden` for a key.
     pub fn require_person(&self) -> Result<()> {
-        if self.scopes.is_none() {
-            Ok(())
-        } else {
-            Err(Problem::typed(
-                domain::Kind::Forbidden,
-                "people-only",
-                "A key cannot do this. Sign in as a person.",
-            )
-            .into())
+        if self.by_key {
+            let text = "A key cannot do this. Sign in as a person.";
+            return Err(Problem::typed(domain::Kind::Forbidden, "people-only", text).into());
         }
+        Ok(())
     }
 
     /// # Errors

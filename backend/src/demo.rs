@@ -174,7 +174,14 @@ async fn crew(backend: &Backend, visit: &Visit) -> Result<WorkspaceId> {
         // Nobody signs in as them: a password that is thrown away.
         let password = hex(&backend.entropy().bytes::<16>());
         people.push(account(backend, visit, &email, name, &password).await?.0);
-        accounts::add_member(&cx, AddMember { email, role }).await?;
+        accounts::add_member(
+            &cx,
+            AddMember {
+                email,
+                role: role.into(),
+            },
+        )
+        .await?;
     }
     people.pop();
     teams(&cx, &people).await?;

@@ -112,6 +112,12 @@ fn from_constraint(name: &str) -> Option<Problem> {
             "Another team has this name. Choose another one.",
         )
         .with_field("name", FieldCode::Taken),
+        "custom_roles_name_key" => crate::accounts::roles::name_taken(),
+        "members_custom_role_id_fkey" => Problem::invalid().with_field("custom_role_id", FieldCode::NotFound),
+        "passkeys_credential_id_key" => Problem::conflict(
+            "passkey-known",
+            "This passkey was added to an account already. Sign in with it, or add another one.",
+        ),
         "shifts_no_overlap_excl" => Problem::conflict(
             "shift-overlap",
             "This person already works at that time. Choose other hours or someone else.",

@@ -20,6 +20,7 @@ pub mod state;
 #[cfg(any(test, feature = "test-support"))]
 pub mod test_support;
 mod text;
+mod vault;
 
 pub use accounts::hex;
 pub use cx::{Actor, Cx, Idempotency, Kind, Visit};

@@ -5,6 +5,7 @@
     reason = "a test that cannot be set up fails by panicking"
 )]
 
+mod device;
 mod mails;
 mod probe;
 mod queue;
@@ -19,6 +20,7 @@ use sqlx::{AssertSqlSafe, Connection};
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::sync::OnceCell;
 
+pub use device::Device;
 #[cfg(test)]
 pub(crate) use queue::insert_mission;
 pub use queue::{Sample, job, queue_names};
@@ -146,6 +148,11 @@ impl TestApp {
         }
     }
 
+    /// What an app with this secret shows now.
+    pub fn time_code(&self, secret: &str) -> String {
+        accounts::code_for_tests(secret, self.clock.now())
+    }
+
     /// A workspace of that person.
     pub async fn workspace(&self, owner: &Person, name: &str) -> WorkspaceId {
         let command = CreateWorkspace {
@@ -170,7 +177,7 @@ impl TestApp {
             owner,
             AddMember {
                 email: email.into(),
-                role,
+                role: role.into(),
             },
         )
         .await

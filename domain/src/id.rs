@@ -48,6 +48,8 @@ ids! {
     WorkspaceId,
     /// A sign-in on one device; all its refresh tokens are one family.
     SessionId,
+    /// A role of a workspace's own.
+    CustomRoleId,
     /// People of a workspace who work together.
     TeamId,
     /// What is to be done, where and for whom.
@@ -58,6 +60,8 @@ ids! {
     FeedId,
     /// A key for a program.
     ApiKeyId,
+    /// A key on a device, to sign in with.
+    PasskeyId,
     /// Work that is done after the answer.
     JobId,
 }

@@ -10,13 +10,18 @@ pub mod id;
 pub mod ops;
 pub mod page;
 pub mod permission;
+mod permission_set;
 pub mod planning;
 pub mod problem;
 mod role_alias;
 
-pub use id::{ApiKeyId, FeedId, JobId, MissionId, SessionId, ShiftId, TeamId, UserId, WorkspaceId};
+pub use id::{
+    ApiKeyId, CustomRoleId, FeedId, JobId, MissionId, PasskeyId, SessionId, ShiftId, TeamId, UserId,
+    WorkspaceId,
+};
 pub use page::{Page, PageQuery};
-pub use permission::{Permission, Role};
+pub use permission::{Permission, PermissionGroup, Role};
+pub use permission_set::PermissionSet;
 pub use problem::{FieldCode, FieldError, Kind, Problem};
 
 /// What every fallible function of this crate returns.

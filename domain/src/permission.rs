@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
-use crate::{FieldCode, Problem};
+use crate::{FieldCode, PermissionSet, Problem};
 
 /// A member's role. The database keeps the lower-case name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -50,39 +50,133 @@ pub enum Permission {
     ManageJobs,
     /// Make and end keys for programs.
     ManageApiKeys,
+    /// Make, change and remove the workspace's own roles.
+    ManageRoles,
     /// Archive the workspace, restore it, hand it over.
     OwnWorkspace,
 }
 
-/// The catalogue, in the order of the enum: each permission, its name in the database and on the API, and the weakest role
-/// whose set holds it.
-const CATALOGUE: [(Permission, &str, Role); Permission::COUNT] = [
-    (Permission::ViewPlanning, "view_planning", Role::Viewer),
-    (Permission::EditPlanning, "edit_planning", Role::Manager),
-    (Permission::OwnCalendar, "own_calendar", Role::Member),
-    (Permission::ManageCalendars, "manage_calendars", Role::Manager),
-    (Permission::ViewContacts, "view_contacts", Role::Manager),
-    (Permission::ManageMembers, "manage_members", Role::Admin),
-    (Permission::ManageWorkspace, "manage_workspace", Role::Admin),
-    (Permission::ViewAudit, "view_audit", Role::Manager),
-    (Permission::ViewAuditInFull, "view_audit_in_full", Role::Admin),
-    (Permission::ManageTeams, "manage_teams", Role::Manager),
-    (Permission::ManageJobs, "manage_jobs", Role::Admin),
-    (Permission::ManageApiKeys, "manage_api_keys", Role::Admin),
-    (Permission::OwnWorkspace, "own_workspace", Role::Owner),
+/// What a permission is about: how people find it among the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PermissionGroup {
+    /// Missions, shifts, calendars.
+    Planning,
+    /// Who belongs to the workspace and what they may do.
+    People,
+    /// The workspace itself, its trail and its machinery.
+    Workspace,
+}
+
+impl PermissionGroup {
+    /// In the order of a list.
+    pub const ALL: [Self; 3] = [Self::Planning, Self::People, Self::Workspace];
+}
+
+/// The catalogue, in the order of the enum: each permission, its name in the database and on the API, the weakest role
+/// whose set holds it, and what it is about.
+const CATALOGUE: [(Permission, &str, Role, PermissionGroup); Permission::COUNT] = [
+    (
+        Permission::ViewPlanning,
+        "view_planning",
+        Role::Viewer,
+        PermissionGroup::Planning,
+    ),
+    (
+        Permission::EditPlanning,
+        "edit_planning",
+        Role::Manager,
+        PermissionGroup::Planning,
+    ),
+    (
+        Permission::OwnCalendar,
+        "own_calendar",
+        Role::Member,
+        PermissionGroup::Planning,
+    ),
+    (
+        Permission::ManageCalendars,
+        "manage_calendars",
+        Role::Manager,
+        PermissionGroup::Planning,
+    ),
+    (
+        Permission::ViewContacts,
+        "view_contacts",
+        Role::Manager,
+        PermissionGroup::People,
+    ),
+    (
+        Permission::ManageMembers,
+        "manage_members",
+        Role::Admin,
+        PermissionGroup::People,
+    ),
+    (
+        Permission::ManageWorkspace,
+        "manage_workspace",
+        Role::Admin,
+        PermissionGroup::Workspace,
+    ),
+    (
+        Permission::ViewAudit,
+        "view_audit",
+        Role::Manager,
+        PermissionGroup::Workspace,
+    ),
+    (
+        Permission::ViewAuditInFull,
+        "view_audit_in_full",
+        Role::Admin,
+        PermissionGroup::Workspace,
+    ),
+    (
+        Permission::ManageTeams,
+        "manage_teams",
+        Role::Manager,
+        PermissionGroup::People,
+    ),
+    (
+        Permission::ManageJobs,
+        "manage_jobs",
+        Role::Admin,
+        PermissionGroup::Workspace,
+    ),
+    (
+        Permission::ManageApiKeys,
+        "manage_api_keys",
+        Role::Admin,
+        PermissionGroup::Workspace,
+    ),
+    (
+        Permission::ManageRoles,
+        "manage_roles",
+        Role::Admin,
+        PermissionGroup::People,
+    ),
+    (
+        Permission::OwnWorkspace,
+        "own_workspace",
+        Role::Owner,
+        PermissionGroup::Workspace,
+    ),
 ];
 
 impl Permission {
-    const COUNT: usize = Self::OwnWorkspace as usize + 1;
+    pub(crate) const COUNT: usize = Self::OwnWorkspace as usize + 1;
 
     /// All of them.
     pub fn all() -> [Self; Self::COUNT] {
-        CATALOGUE.map(|(permission, _, _)| permission)
+        CATALOGUE.map(|(permission, ..)| permission)
     }
 
     /// The name in the database and on the API.
     pub fn as_str(self) -> &'static str {
         CATALOGUE[self as usize].1
+    }
+
+    /// What it is about.
+    pub fn group(self) -> PermissionGroup {
+        CATALOGUE[self as usize].3
     }
 }
 
@@ -92,9 +186,9 @@ impl FromStr for Permission {
     /// # Errors
     /// `Invalid` on `scopes`: an unknown name grants nothing.
     fn from_str(text: &str) -> Result<Self, Problem> {
-        let found = CATALOGUE.iter().find(|(_, name, _)| *name == text);
-        found.map(|(permission, _, _)| *permission).ok_or_else(|| {
-            let names = CATALOGUE.map(|(_, name, _)| name).join(", ");
+        let found = CATALOGUE.iter().find(|(_, name, ..)| *name == text);
+        found.map(|(permission, ..)| *permission).ok_or_else(|| {
+            let names = CATALOGUE.map(|(_, name, ..)| name).join(", ");
             Problem::invalid().with_field("scopes", FieldCode::OneOf(names))
         })
     }
@@ -129,10 +223,18 @@ impl Role {
         self >= CATALOGUE[permission as usize].2
     }
 
+    /// All that it may do.
+    pub fn permissions(self) -> PermissionSet {
+        Permission::all()
+            .into_iter()
+            .filter(|permission| self.can(*permission))
+            .collect()
+    }
+
     /// Whether someone with this role may give, change or take away `other`: nobody hands out more than they have, and
-    /// only an owner makes or unmakes an owner.
+    /// only an owner makes or unmakes an owner. See [`PermissionSet::may_grant`] for the roles of a workspace.
     pub fn may_grant(self, other: Self) -> bool {
-        self.can(Permission::ManageMembers) && self >= other
+        self.permissions().may_grant(other.permissions())
     }
 }
 
@@ -192,6 +294,27 @@ mod tests {
         assert!(Role::Admin.may_grant(Role::Admin));
         assert!(!Role::Manager.may_grant(Role::Viewer));
         assert!(Role::Owner.may_grant(Role::Owner));
+    }
+
+    #[test]
+    fn roles_grant_each_other_in_their_order() {
+        for giver in Role::ALL {
+            for other in Role::ALL {
+                let expected = giver.can(Permission::ManageMembers) && giver >= other;
+                assert_eq!(giver.may_grant(other), expected, "{giver} {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_group_has_permissions() {
+        for group in PermissionGroup::ALL {
+            assert!(
+                Permission::all()
+                    .iter()
+                    .any(|permission| permission.group() == group)
+            );
+        }
     }
 
     #[test]

@@ -150,6 +150,8 @@ pub enum FieldCode {
     TooCommon,
     /// Not the password of the account.
     WrongPassword,
+    /// Not a code that is good now.
+    WrongCode,
     /// More than the giver may do.
     NotHeld,
     /// No account has this address.
@@ -182,6 +184,7 @@ impl FieldCode {
             Self::TooCommon => "is too easy to guess".into(),
             Self::NotHeld => "goes beyond what you may do yourself".into(),
             Self::WrongPassword => "is not the password of this account".into(),
+            Self::WrongCode => "is wrong or was used".into(),
             Self::NotCalendar => "must be a calendar file (iCalendar, .ics)".into(),
             Self::NoAccount => "has no account yet: ask this person to sign up first".into(),
         }

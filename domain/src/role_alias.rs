@@ -58,10 +58,34 @@ impl Role {
         let text = String::deserialize(deserializer)?;
         Self::from_outside(&text).map_err(|_| de::Error::unknown_variant(&text, &Self::NAMES))
     }
+
+    /// The same for a role that may be left out.
+    ///
+    /// # Errors
+    /// An unknown variant.
+    pub fn deserialize_option_from_outside<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Self>, D::Error> {
+        let Some(text) = Option::<String>::deserialize(deserializer)? else {
+            return Ok(None);
+        };
+        let role = Self::from_outside(&text);
+        role.map(Some)
+            .map_err(|_| de::Error::unknown_variant(&text, &Self::NAMES))
+    }
+}
+
+/// What the interface and people call the owner, to whom no alias leads.
+const NAMES_ONLY: [&str; 2] = ["owner", "proprietaire"];
+
+/// Whether a name would be taken for that of a built-in role.
+pub(crate) fn means_built_in(name: &str) -> bool {
+    let folded = fold(name);
+    NAMES_ONLY.contains(&folded.as_str()) || Role::from_outside(name).is_ok()
 }
 
 /// Lower-case letters and digits only, without the accents of French, written as one sign or as two.
-fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let plain = |sign: char| match sign {
         '\u{e0}' | '\u{e2}' | '\u{e4}' => 'a',
         '\u{e7}' => 'c',

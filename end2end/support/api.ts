@@ -40,6 +40,15 @@ export interface Team {
   version: number;
 }
 
+/** A role of a workspace's own. */
+export interface CustomRole {
+  id: string;
+  name: string;
+  permissions: string[];
+  member_count: number;
+  version: number;
+}
+
 export type ShiftStatus = "draft" | "confirmed" | "cancelled";
 export type Role = "viewer" | "member" | "manager" | "admin" | "owner";
 
@@ -133,6 +142,26 @@ export class Desk {
       `/api/v1/workspaces/${this.workspace}/members?size=200`,
     );
     return page.items;
+  }
+
+  async createRole(name: string, permissions: string[]): Promise<CustomRole> {
+    return this.call("/api/v1/roles", { json: { name, permissions } });
+  }
+
+  async roles(): Promise<CustomRole[]> {
+    return (await this.call<Page<CustomRole>>("/api/v1/roles?size=200")).items;
+  }
+
+  async changeRole({ id, name, version }: CustomRole, permissions: string[]): Promise<CustomRole> {
+    return this.call(`/api/v1/roles/${id}`, { method: "PUT", json: { name, permissions, version } });
+  }
+
+  /** Gives somebody a role of the workspace's own. */
+  async giveRole(user_id: string, custom_role_id: string): Promise<void> {
+    const path = `/api/v1/workspaces/${this.workspace}/members`;
+    const page = await this.call<Page<{ user_id: string; version: number }>>(`${path}?size=200`);
+    const version = page.items.find((member) => member.user_id === user_id)?.version;
+    await this.call(`${path}/${user_id}`, { method: "PUT", json: { custom_role_id, version } });
   }
 
   async settings(): Promise<Settings> {

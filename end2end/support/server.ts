@@ -19,8 +19,11 @@ const START_LIMIT = 120_000;
 const STOP_LIMIT = 30_000;
 const KEPT_OUTPUT = 20_000;
 
-/** Starts the built server on a free port, with a data folder of its own, and waits until it is ready. */
-export async function startServer(): Promise<Server> {
+/**
+ * Starts the built server on a free port, with a data folder of its own, and waits until it is ready. Browsers reach it by
+ * `host`, which is a way to this machine.
+ */
+export async function startServer(host = "127.0.0.1"): Promise<Server> {
   const suffix = process.platform === "win32" ? ".exe" : "";
   const binary = resolve(here, process.env.REGIE_BIN ?? `../target/debug/regie${suffix}`);
   const site = resolve(here, process.env.LEPTOS_SITE_ROOT ?? "../target/site");
@@ -33,7 +36,7 @@ export async function startServer(): Promise<Server> {
   // As root, the database runs under another account, which must be able to walk through the folder.
   await chmod(data, 0o711);
   const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
+  const origin = `http://${host}:${port}`;
   const child = spawn(binary, ["serve", "--addr", `127.0.0.1:${port}`], {
     cwd: data,
     env: {

@@ -8,10 +8,13 @@ import enCommon from "../../app/locales/en/common.json";
 import enDates from "../../app/locales/en/dates.json";
 import enJobs from "../../app/locales/en/jobs.json";
 import enKeys from "../../app/locales/en/keys.json";
+import enPasskeys from "../../app/locales/en/passkeys.json";
 import enPermissions from "../../app/locales/en/permissions.json";
 import enPlanning from "../../app/locales/en/planning.json";
 import enProblems from "../../app/locales/en/problems.json";
 import enProofs from "../../app/locales/en/proofs.json";
+import enRoles from "../../app/locales/en/roles.json";
+import enSecondFactor from "../../app/locales/en/second_factor.json";
 import enSettings from "../../app/locales/en/settings.json";
 import enTeams from "../../app/locales/en/teams.json";
 import frAccount from "../../app/locales/fr/account.json";
@@ -21,10 +24,13 @@ import frCommon from "../../app/locales/fr/common.json";
 import frDates from "../../app/locales/fr/dates.json";
 import frJobs from "../../app/locales/fr/jobs.json";
 import frKeys from "../../app/locales/fr/keys.json";
+import frPasskeys from "../../app/locales/fr/passkeys.json";
 import frPermissions from "../../app/locales/fr/permissions.json";
 import frPlanning from "../../app/locales/fr/planning.json";
 import frProblems from "../../app/locales/fr/problems.json";
 import frProofs from "../../app/locales/fr/proofs.json";
+import frRoles from "../../app/locales/fr/roles.json";
+import frSecondFactor from "../../app/locales/fr/second_factor.json";
 import frSettings from "../../app/locales/fr/settings.json";
 import frTeams from "../../app/locales/fr/teams.json";
 
@@ -36,10 +42,13 @@ export const en = {
   dates: enDates,
   jobs: enJobs,
   keys: enKeys,
+  passkeys: enPasskeys,
   permissions: enPermissions,
   planning: enPlanning,
   problems: enProblems,
   proofs: enProofs,
+  roles: enRoles,
+  second_factor: enSecondFactor,
   settings: enSettings,
   teams: enTeams,
 };
@@ -52,10 +61,13 @@ export const fr: typeof en = {
   dates: frDates,
   jobs: frJobs,
   keys: frKeys,
+  passkeys: frPasskeys,
   permissions: frPermissions,
   planning: frPlanning,
   problems: frProblems,
   proofs: frProofs,
+  roles: frRoles,
+  second_factor: frSecondFactor,
   settings: frSettings,
   teams: frTeams,
 };

@@ -22,7 +22,7 @@ async function signUp(page: Page, email: string): Promise<void> {
 async function enter(page: Page, email: string, password: string): Promise<void> {
   await page.getByLabel(en.accounts.email).fill(email);
   await page.getByLabel(en.accounts.password, { exact: true }).fill(password);
-  await page.getByRole("button", { name: en.accounts.sign_in_action }).click();
+  await page.getByRole("button", { name: en.accounts.sign_in_action, exact: true }).click();
 }
 
 test.describe("a visitor", () => {

@@ -12,7 +12,7 @@ const PLANNING = /\/w\/[0-9a-f-]{36}\/planning$/;
 async function fillIn(page: Page, email: string, password: string): Promise<void> {
   await page.getByLabel(t.email).fill(email);
   await page.getByLabel(t.password, { exact: true }).fill(password);
-  await page.getByRole("button", { name: t.sign_in_action }).click();
+  await page.getByRole("button", { name: t.sign_in_action, exact: true }).click();
 }
 
 test.describe("a visitor", () => {

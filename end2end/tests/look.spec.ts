@@ -4,8 +4,9 @@ import { join } from "node:path";
 
 import { type BrowserContext, devices } from "@playwright/test";
 
-import type { ShiftStatus } from "../support/api";
+import { type ShiftStatus, register } from "../support/api";
 import { expectAccessible, expectFingerSized, expectNoSidewaysScroll } from "../support/look";
+import { switchOn, timeCode } from "../support/second-factor";
 import { type Crew, type Window, expect, makeCrew, signIn, test as base } from "../support/test";
 import { type Locale, fill, texts } from "../support/texts";
 import { MON, MONDAY, SUN, TUE, WED, Week, at } from "../support/week";
@@ -195,6 +196,18 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: "add-passkey",
+    show: async ({ window: { open, page, watch }, crew, t }) => {
+      await open(crew.path("account"));
+      await page.getByRole("button", { name: t.passkeys.add }).click();
+      const dialog = page.getByRole("dialog", { name: t.passkeys.add });
+      await dialog.getByLabel(t.passkeys.your_password).fill("not the password");
+      watch.announce(422);
+      await dialog.getByRole("button", { name: t.passkeys.make }).click();
+      await expect(dialog.getByText(t.problems.field_wrong_password)).toBeVisible();
+    },
+  },
+  {
     name: "settings",
     show: async ({ window: { open, page }, crew, t }) => {
       await open(crew.path("settings"));
@@ -241,6 +254,22 @@ const VIEWS: View[] = [
       await open(crew.path("settings/keys"));
       await page.getByRole("button", { name: t.keys.new_key }).click();
       await expect(page.getByRole("dialog", { name: t.keys.new_key })).toBeVisible();
+    },
+  },
+  {
+    name: "roles",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("settings/roles"));
+      await expect(page.getByRole("heading", { name: t.roles.title })).toBeVisible();
+      await expect(page.getByText("Accountant").filter({ visible: true }).or(page.getByRole("combobox", { name: t.roles.shown })).first()).toBeVisible();
+    },
+  },
+  {
+    name: "new-role",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("settings/roles"));
+      await page.getByRole("button", { name: t.roles.new_role }).click();
+      await expect(page.getByRole("dialog", { name: t.roles.new_role })).toBeVisible();
     },
   },
   {
@@ -300,6 +329,49 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: "second-factor-set-up",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("account"));
+      await page.getByRole("button", { name: t.second_factor.set_up }).click();
+      const dialog = page.getByRole("dialog", { name: t.second_factor.set_up });
+      await dialog.getByLabel(t.accounts.password, { exact: true }).fill(crew.anna.password);
+      await dialog.getByRole("button", { name: t.second_factor.go_on }).click();
+      await expect(dialog.getByRole("img", { name: t.second_factor.qr_label })).toBeVisible();
+    },
+  },
+  {
+    name: "recovery-codes",
+    guest: true,
+    show: async ({ window: { context, open, page }, t }) => {
+      const zoe = await register("Zoe Petit");
+      const workspace = await zoe.api.createWorkspace("Halles");
+      await signIn(context, zoe);
+      await open(`/w/${workspace.id}/account`);
+      await page.getByRole("button", { name: t.second_factor.set_up }).click();
+      const dialog = page.getByRole("dialog", { name: t.second_factor.set_up });
+      await dialog.getByLabel(t.accounts.password, { exact: true }).fill(zoe.password);
+      await dialog.getByRole("button", { name: t.second_factor.go_on }).click();
+      const secret = await dialog.getByLabel(t.second_factor.by_hand).inputValue();
+      await dialog.getByLabel(t.second_factor.code, { exact: true }).fill(timeCode(secret));
+      await dialog.getByRole("button", { name: t.second_factor.turn_on }).click();
+      await expect(dialog.getByRole("list", { name: t.second_factor.codes })).toBeVisible();
+    },
+  },
+  {
+    name: "sign-in-code",
+    guest: true,
+    show: async ({ window: { open, page, watch }, t }) => {
+      const zoe = await register("Zoe Petit");
+      await switchOn(zoe);
+      await open("/sign-in");
+      await page.getByLabel(t.accounts.email).fill(zoe.email);
+      await page.getByLabel(t.accounts.password, { exact: true }).fill(zoe.password);
+      watch.announce(401);
+      await page.getByRole("button", { name: t.accounts.sign_in_action, exact: true }).click();
+      await expect(page.getByText(t.second_factor.sign_in_lead)).toBeVisible();
+    },
+  },
+  {
     name: "account-menu",
     show: async ({ window: { open, page }, crew, t }) => {
       await open(crew.path("people"));
@@ -333,6 +405,7 @@ const test = base.extend<object, { show: Crew & { session: Session } }>({
       const sound = await desk.createTeam("Sound", [anna.id, ben.id], "teal");
       await desk.setTeamLead(sound.id, ben.id);
       await desk.createTeam("Truck drivers and everybody who loads what they drive from hall to hall");
+      await desk.createRole("Accountant", ["view_planning", "view_contacts", "view_audit"]);
       const context = await browser.newContext();
       await signIn(context, anna);
       const session = await context.storageState();

@@ -186,7 +186,7 @@ test.describe("a visitor", () => {
     await open("/sign-in");
     await page.getByLabel(en.accounts.email).fill(crew.anna.email);
     await page.getByLabel(en.accounts.password, { exact: true }).fill(PASSWORD);
-    await page.getByRole("button", { name: en.accounts.sign_in_action }).click();
+    await page.getByRole("button", { name: en.accounts.sign_in_action, exact: true }).click();
     await expect(page).toHaveURL(/planning/);
     const other = await another({ as: crew.anna });
     await other.open(crew.path("missions"));

@@ -1,14 +1,17 @@
 //! Signing in and up, the account of the reader, and who belongs to a workspace.
 
-mod account;
+pub mod account;
 mod change_email;
 mod keys;
 mod next;
+mod passkey_button;
 mod people;
 mod permission_name;
 mod proofs;
+mod roles;
 pub mod rpc;
 pub mod settings;
+mod sign_in_code;
 mod sign_in_page;
 mod sign_up_page;
 mod strength;
@@ -21,6 +24,7 @@ pub use next::{safe_path, sign_in_path};
 pub use people::{PeoplePage, role_name};
 pub use permission_name::permission_name;
 pub use proofs::{ConfirmEmailPage, ForgotPage, ResetPage, UnverifiedBanner, VerifyPage};
+pub use roles::{RoleOffer, RolesPage, every_role};
 pub use settings::WorkspaceSettingsPage;
 pub use sign_in_page::SignInPage;
 pub use sign_up_page::SignUpPage;

@@ -22,12 +22,17 @@ pub async fn find_me() -> Result<Option<Me>, AppError> {
 }
 
 /// Signs in and sets the session cookies; answers with the path to go to: `next` when it is one of this site, else the
-/// start page. A form can post it without JavaScript.
+/// start page. A form can post it without JavaScript. An account with a second factor takes a code too, in `otp`.
 #[server]
-pub async fn sign_in(email: String, password: String, next: Option<String>) -> Result<String, AppError> {
+pub async fn sign_in(
+    email: String,
+    password: String,
+    otp: Option<String>,
+    next: Option<String>,
+) -> Result<String, AppError> {
     let visit = crate::enter::visit()?;
     let backend = crate::enter::backend();
-    let form = domain::accounts::SignIn { email, password };
+    let form = domain::accounts::SignIn { email, password, otp };
     let tokens = crate::enter::finish(&visit, backend::accounts::sign_in(&backend, &visit, form).await)?;
     crate::enter::set_cookies(backend.session_cookies(&tokens));
     let path = next.as_deref().and_then(super::safe_path).unwrap_or("/");
@@ -48,7 +53,7 @@ pub async fn sign_up(display_name: String, email: String, password: String) -> R
     let locale = crate::enter::preferences().locale.code();
     let made = backend::accounts::register(&backend, &visit, form, Some(locale)).await;
     crate::enter::finish(&visit, made)?;
-    sign_in(email, password, None).await
+    sign_in(email, password, None, None).await
 }
 
 /// Ends the session and clears its cookies.

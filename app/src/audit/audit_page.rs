@@ -24,7 +24,7 @@ pub fn AuditPage() -> impl IntoView {
     let l = use_locale();
     let here = use_workspace();
     let workspace = here.workspace.id;
-    let allowed = here.role.can(Permission::ViewAudit);
+    let allowed = here.permissions.has(Permission::ViewAudit);
     let query = use_query_map();
     let place = Memo::new(move |_| query.with(Place::of));
     let changed = RwSignal::new(0_u32);
@@ -53,9 +53,16 @@ fn TrailSection(
     changed: RwSignal<u32>,
 ) -> impl IntoView {
     let l = use_locale();
+    let sees_people = use_workspace().permissions.has(Permission::ViewPlanning);
     let people = Resource::new(
         || (),
-        move |()| all_pages(move |page| accounts::list_members(workspace, page.into())),
+        move |()| async move {
+            // Who reads the trail need not see the people: then it cannot be filtered by them.
+            if !sees_people {
+                return Ok(Vec::new());
+            }
+            all_pages(move |page| accounts::list_members(workspace, page.into())).await
+        },
     );
     let trail = Resource::new(
         move || (place.get(), changed.get()),

@@ -11,11 +11,12 @@ use crate::i18n::{Locale, t};
 type Thing = (&'static str, fn(Locale) -> &'static str);
 
 /// The kinds of things there are rows about.
-pub const THINGS: [Thing; 10] = [
+pub const THINGS: [Thing; 11] = [
     ("shift", t::audit::thing_shift),
     ("mission", t::audit::thing_mission),
     ("member", t::audit::thing_member),
     ("team", t::audit::thing_team),
+    ("role", t::audit::thing_role),
     ("calendar", t::audit::thing_calendar),
     ("calendar_feed", t::audit::thing_calendar_feed),
     ("workspace", t::audit::thing_workspace),
@@ -58,6 +59,9 @@ pub fn sentence(l: Locale, entry: &AuditEntry, name: Option<&str>) -> String {
         "mission.updated" => a::did_mission_updated(l, who, what),
         "mission.deleted" => a::did_mission_deleted(l, who, what),
         "mission.restored" => a::did_mission_restored(l, who, what),
+        "role.created" => a::did_role_created(l, who, what),
+        "role.changed" => a::did_role_changed(l, who, what),
+        "role.removed" => a::did_role_removed(l, who, what),
         "shift.created" => a::did_shift_created(l, who, what),
         "shift.updated" => a::did_shift_updated(l, who, what),
         "shift.deleted" => a::did_shift_deleted(l, who, what),
@@ -102,7 +106,9 @@ pub fn field_name(l: Locale, path: &str) -> Option<String> {
         "mission_id" => a::field_mission_id(l),
         "name" => a::field_name(l),
         "note" => a::field_note(l),
-        "role" => a::field_role(l),
+        "role" | "custom_role" => a::field_role(l),
+        "permissions" => t::roles::permissions(l),
+        "member_count" => t::roles::members(l),
         "rows" => a::field_rows(l),
         "scope" => a::field_scope(l),
         "scopes" => t::keys::scopes(l),

@@ -17,7 +17,7 @@ use crate::ui::{Button, ButtonSize, Icon, IconSize, Submission, Toast, use_toast
 pub fn ArchivedBanner() -> impl IntoView {
     let l = use_locale();
     let here = use_workspace();
-    let is_owner = here.role.can(Permission::OwnWorkspace);
+    let is_owner = here.permissions.has(Permission::OwnWorkspace);
     here.is_archived().then(|| {
         view! {
             <div class="frame-notice">

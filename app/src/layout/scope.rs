@@ -100,7 +100,7 @@ mod tests {
             };
             let id = id(number);
             format!(
-                r#"{{"id":"{id}","name":"A","time_zone":"UTC","locale":"fr","archived_at":{archived_at},"version":1,"role":"owner"}}"#
+                r#"{{"id":"{id}","name":"A","time_zone":"UTC","locale":"fr","archived_at":{archived_at},"version":1,"role":"owner","permissions":[]}}"#
             )
         };
         let all: Vec<_> = (0..).zip(archived).map(workspace).collect();

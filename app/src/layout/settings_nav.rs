@@ -11,18 +11,19 @@ use crate::ui::LinkTabs;
 /// Path below the workspace, text, and what one must be allowed to do there.
 type Entry = (&'static str, fn(Locale) -> &'static str, Permission);
 
-const ENTRIES: [Entry; 4] = [
+const ENTRIES: [Entry; 5] = [
     ("settings", t::common::general, Permission::ManageWorkspace),
+    ("settings/roles", t::roles::title, Permission::ManageRoles),
     ("settings/keys", t::keys::title, Permission::ManageApiKeys),
     ("settings/audit", t::audit::title, Permission::ViewAudit),
     ("settings/jobs", t::jobs::title, Permission::ManageJobs),
 ];
 
 fn open_to(here: &MyWorkspace) -> impl Iterator<Item = Entry> {
-    let role = here.role;
+    let mine = here.permissions;
     ENTRIES
         .into_iter()
-        .filter(move |(_, _, permission)| role.can(*permission))
+        .filter(move |(_, _, permission)| mine.has(*permission))
 }
 
 /// The first of the pages that the role opens.

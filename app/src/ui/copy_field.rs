@@ -19,17 +19,7 @@ pub fn CopyField(
     value: String,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    let l = use_locale();
-    let toasts = use_toasts();
-    let kept = StoredValue::new(value.clone());
-    let tell = move |copied: bool| {
-        toasts.show(if copied {
-            Toast::ok(t::common::copied(l))
-        } else {
-            Toast::failed(t::common::not_copied(l))
-        });
-    };
-    let copy = move || copy_text(&kept.get_value(), tell);
+    let copied = value.clone();
     let select = |event: leptos::ev::FocusEvent| {
         if let Some(input) = event
             .target()
@@ -44,10 +34,30 @@ pub fn CopyField(
         </label>
         <div class="copy-field">
             <input id=id class="control" type="text" readonly=true value=value on:focus=select />
-            <Button icon=LuCopy on_click=copy>{t::common::copy(l)}</Button>
+            <CopyButton text=copied />
             {children.map(|children| children())}
         </div>
     }
+}
+
+/// A button that copies a text, and says whether it could.
+#[component]
+pub fn CopyButton(
+    /// The text.
+    text: String,
+) -> impl IntoView {
+    let l = use_locale();
+    let toasts = use_toasts();
+    let text = StoredValue::new(text);
+    let tell = move |copied: bool| {
+        toasts.show(if copied {
+            Toast::ok(t::common::copied(l))
+        } else {
+            Toast::failed(t::common::not_copied(l))
+        });
+    };
+    let copy = move || copy_text(&text.get_value(), tell);
+    view! { <Button icon=LuCopy on_click=copy>{t::common::copy(l)}</Button> }
 }
 
 /// Puts the text on the clipboard and tells whether it worked: it does not without HTTPS and under some settings.

@@ -107,7 +107,7 @@ pub fn TextField(
 
 /// An input that shows what the signal holds. By an effect and not by `prop:value`, which cannot be left out when there
 /// is no signal.
-fn follow(value: Option<RwSignal<String>>) -> NodeRef<html::Input> {
+pub(super) fn follow(value: Option<RwSignal<String>>) -> NodeRef<html::Input> {
     let node = NodeRef::<html::Input>::new();
     Effect::new(move || {
         if let (Some(input), Some(value)) = (node.get(), value.map(|value| value.get()))

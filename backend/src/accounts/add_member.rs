@@ -1,19 +1,22 @@
 //! A new member.
 
-use domain::accounts::{AddMember, Member, email_norm};
+use domain::accounts::{AddMember, Member, RoleChoice, email_norm};
 use domain::{FieldCode, Permission, Problem};
 
-use crate::accounts::store;
+use crate::accounts::{roles, store};
 use crate::{Cx, Result, audit};
 
 /// Makes an existing account a member.
 ///
 /// # Errors
-/// `Forbidden` without [`Permission::ManageMembers`] or for a role above one's own; `Invalid` on `email` when no account
-/// has it; `Conflict` `already-member`.
+/// `Forbidden` without [`Permission::ManageMembers`] or for a role beyond one's own; `Invalid` on `email` when no account
+/// has it, on `custom_role_id`; `Conflict` `already-member`.
 pub async fn add_member(cx: &Cx, command: AddMember) -> Result<Member> {
     cx.require(Permission::ManageMembers)?;
-    if !cx.role.may_grant(command.role) {
+    if let RoleChoice::BuiltIn(role) = command.role
+        && !cx.may_grant(role.permissions())
+    {
+        // Before anything is told of the address.
         return Err(Problem::forbidden().into());
     }
     let email = email_norm(&command.email);
@@ -26,7 +29,8 @@ pub async fn add_member(cx: &Cx, command: AddMember) -> Result<Member> {
         .await?
         .ok_or_else(no_account)?;
     let mut tx = cx.begin().await?;
-    let member = store::insert_member(&mut tx, cx.workspace, &user, command.role, cx.now()).await?;
+    let granted = roles::may_give(&mut tx, cx, command.role).await?;
+    let member = store::insert_member(&mut tx, cx.workspace, &user, granted, cx.now()).await?;
     let member = member.ok_or_else(|| {
         Problem::conflict("already-member", "This person is a member already.")
             .with_field("email", FieldCode::Taken)

@@ -3,36 +3,31 @@
 use domain::accounts::{ChangeMember, Member};
 use domain::{Permission, Problem, Role, UserId};
 
-use crate::accounts::{store, teams};
+use crate::accounts::{roles, store, teams};
 use crate::db::Tx;
 use crate::error::last_owner;
 use crate::state::missing;
 use crate::{Cx, Result, audit};
 
-/// Gives a member another role, which acts on their next request.
+/// Gives a member another role, built-in or of the workspace's own, which acts on their next request.
 ///
 /// # Errors
-/// `Forbidden` without [`Permission::ManageMembers`], or for a role above one's own on either side; `Missing`;
-/// `Conflict` `stale` or `last-owner`.
+/// `Forbidden` without [`Permission::ManageMembers`], or for a role beyond one's own on either side; `Missing`;
+/// `Invalid` on `custom_role_id`; `Conflict` `stale` or `last-owner`.
 pub async fn change_member(cx: &Cx, user_id: UserId, command: ChangeMember) -> Result<Member> {
     cx.require(Permission::ManageMembers)?;
     let mut tx = cx.begin().await?;
     let before = store::lock_member(&mut tx, user_id).await?.ok_or_else(missing)?;
-    if !(cx.role.may_grant(before.role) && cx.role.may_grant(command.role)) {
-        return Err(Problem::forbidden().into());
-    }
+    may_touch(cx, &before)?;
+    let granted = roles::may_give(&mut tx, cx, command.role).await?;
     if before.version != command.version {
         return Err(Problem::stale(&before).into());
     }
-    if command.role != Role::Owner {
+    if granted.role != Role::Owner {
         keep_an_owner(&mut tx, &before).await?;
     }
-    store::update_role(&mut tx, user_id, command.role, cx.now()).await?;
-    let after = Member {
-        role: command.role,
-        version: before.version + 1,
-        ..before.clone()
-    };
+    store::update_role(&mut tx, user_id, granted.clone(), cx.now()).await?;
+    let after = roles::with_role(&before, &granted);
     audit::record(
         &mut tx,
         cx,
@@ -58,14 +53,22 @@ pub async fn remove_member(cx: &Cx, user_id: UserId) -> Result<()> {
     }
     let mut tx = cx.begin().await?;
     let before = store::lock_member(&mut tx, user_id).await?.ok_or_else(missing)?;
-    if !leaves && !cx.role.may_grant(before.role) {
-        return Err(Problem::forbidden().into());
+    if !leaves {
+        may_touch(cx, &before)?;
     }
     keep_an_owner(&mut tx, &before).await?;
     store::remove_member(&mut tx, user_id, cx.now()).await?;
     teams::store::leave_all(&mut tx, &[user_id]).await?;
     audit::record(&mut tx, cx, "member.removed", user_id.0, Some(&before), None).await?;
     cx.finish(tx, ()).await
+}
+
+fn may_touch(cx: &Cx, member: &Member) -> Result<()> {
+    if cx.may_grant(member.permissions()) {
+        Ok(())
+    } else {
+        Err(Problem::forbidden().into())
+    }
 }
 
 async fn keep_an_owner(tx: &mut Tx, member: &Member) -> Result<()> {

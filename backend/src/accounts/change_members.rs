@@ -3,7 +3,7 @@
 use domain::accounts::{ChangeMembers, Member, RemoveMembers};
 use domain::{FieldCode, Permission, Problem, Role};
 
-use crate::accounts::{store, teams};
+use crate::accounts::{roles, store, teams};
 use crate::db::Tx;
 use crate::error::last_owner;
 use crate::{Cx, Result, audit};
@@ -11,8 +11,8 @@ use crate::{Cx, Result, audit};
 /// Gives several members the same role; answers with them, by id.
 ///
 /// # Errors
-/// `Forbidden` without [`Permission::ManageMembers`], or when one of the roles is above one's own; `Invalid` on `members`
-/// when one is not a member; `Conflict` `stale` with the `current` member, or `last-owner`.
+/// `Forbidden` without [`Permission::ManageMembers`], or when one of the roles is beyond one's own; `Invalid` on `members`
+/// when one is not a member, on `custom_role_id`; `Conflict` `stale` with the `current` member, or `last-owner`.
 pub async fn change_members(cx: &Cx, command: ChangeMembers) -> Result<Vec<Member>> {
     cx.require(Permission::ManageMembers)?;
     let command = command.check()?;
@@ -20,7 +20,8 @@ pub async fn change_members(cx: &Cx, command: ChangeMembers) -> Result<Vec<Membe
     let ids: Vec<_> = command.members.iter().map(|member| member.user_id).collect();
     let before = store::lock_members(&mut tx, &ids).await?;
     all_found(before.len(), ids.len(), "members")?;
-    may_touch(cx, &before, Some(command.role))?;
+    may_touch(cx, &before)?;
+    let granted = roles::may_give(&mut tx, cx, command.role).await?;
     // Both by id.
     let stale = before
         .iter()
@@ -29,16 +30,14 @@ pub async fn change_members(cx: &Cx, command: ChangeMembers) -> Result<Vec<Membe
     if let Some((stored, _)) = stale {
         return Err(Problem::stale(stored).into());
     }
-    if command.role != Role::Owner {
+    if granted.role != Role::Owner {
         keep_an_owner(&mut tx, &before).await?;
     }
-    store::update_roles(&mut tx, &ids, command.role, cx.now()).await?;
-    let changed = |member: &Member| Member {
-        role: command.role,
-        version: member.version + 1,
-        ..member.clone()
-    };
-    let after: Vec<Member> = before.iter().map(changed).collect();
+    store::update_roles(&mut tx, &ids, granted.clone(), cx.now()).await?;
+    let after: Vec<Member> = before
+        .iter()
+        .map(|member| roles::with_role(member, &granted))
+        .collect();
     for (before, after) in before.iter().zip(&after) {
         let id = after.user_id.0;
         audit::record(&mut tx, cx, "member.changed", id, Some(before), Some(after)).await?;
@@ -59,7 +58,7 @@ pub async fn remove_members(cx: &Cx, command: RemoveMembers) -> Result<()> {
     let mut tx = cx.begin().await?;
     let before = store::lock_members(&mut tx, &ids).await?;
     all_found(before.len(), ids.len(), "user_ids")?;
-    may_touch(cx, &before, None)?;
+    may_touch(cx, &before)?;
     keep_an_owner(&mut tx, &before).await?;
     store::remove_members(&mut tx, &ids, cx.now()).await?;
     teams::store::leave_all(&mut tx, &ids).await?;
@@ -85,9 +84,8 @@ fn all_found(found: usize, wanted: usize, field: &str) -> Result<()> {
     Err(Problem::invalid().with_field(field, FieldCode::NotFound).into())
 }
 
-fn may_touch(cx: &Cx, members: &[Member], role: Option<Role>) -> Result<()> {
-    let mut roles = members.iter().map(|member| member.role).chain(role);
-    if roles.all(|role| cx.role.may_grant(role)) {
+fn may_touch(cx: &Cx, members: &[Member]) -> Result<()> {
+    if members.iter().all(|member| cx.may_grant(member.permissions())) {
         return Ok(());
     }
     Err(Problem::forbidden().into())

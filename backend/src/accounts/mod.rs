@@ -10,10 +10,13 @@ mod create_workspace;
 mod find_me;
 mod keys;
 mod list_members;
+mod passkeys;
 mod password;
 mod proofs;
 mod refresh;
 mod register;
+pub(crate) mod roles;
+mod second_factor;
 mod sessions;
 mod set_locale;
 mod settings;
@@ -37,6 +40,11 @@ pub(crate) use find_me::live_user;
 pub use find_me::{find_me, list_workspaces};
 pub use keys::{FoundKey, create_api_key, find_api_key, is_api_key, list_api_keys, revoke_api_key};
 pub use list_members::list_members;
+pub(crate) use passkeys::remove_expired_ceremonies;
+pub use passkeys::{
+    finish_passkey_registration, finish_passkey_sign_in, list_passkeys, remove_passkey, rename_passkey,
+    start_passkey_confirmation, start_passkey_registration, start_passkey_sign_in,
+};
 pub(crate) use password::Hasher;
 pub(crate) use proofs::{RESET_HOURS, VERIFY_HOURS};
 pub use proofs::{
@@ -46,13 +54,20 @@ pub use proofs::{
 pub use refresh::refresh;
 pub use register::register;
 pub(crate) use register::{create_account, create_placeholder, set_password};
+pub use roles::{change_role, create_role, list_roles, remove_role};
+#[cfg(any(test, feature = "test-support"))]
+pub(crate) use second_factor::code_for_tests;
+pub use second_factor::{
+    confirm_second_factor, find_second_factor, remove_second_factor, renew_recovery_codes,
+    start_second_factor,
+};
 pub use sessions::{end_other_sessions, end_session, list_sessions};
 pub use set_locale::set_locale;
 pub use settings::{
     archive_workspace, find_settings, find_workspace, restore_workspace, transfer_ownership, update_workspace,
 };
-pub(crate) use sign_in::open_session;
 pub use sign_in::sign_in;
+pub(crate) use sign_in::{let_in, open_session};
 pub use sign_out::sign_out;
 pub use strength::rate_password;
 pub use teams::{

@@ -145,7 +145,7 @@ pub(crate) async fn create_placeholder(
         cx,
         AddMember {
             email,
-            role: Role::Member,
+            role: Role::Member.into(),
         },
     )
     .await?;

@@ -4,15 +4,17 @@ use domain::accounts::{CreateWorkspace, SignIn, email_norm};
 use domain::{Kind, Problem, SessionId, UserId};
 use secrecy::{ExposeSecret, SecretString};
 
+use crate::accounts::second_factor::require_second_factor;
 use crate::accounts::token::{self, Tokens};
 use crate::accounts::{create_workspace, store};
 use crate::{Actor, Backend, Result, Visit};
 
-/// Opens a session. At the first sign-in of an account, its own workspace is made.
+/// Opens a session, when the password is right and, for an account with a second factor, the code too: both are sent at
+/// once, so nothing is kept between two steps. At the first sign-in of an account, its own workspace is made.
 ///
 /// # Errors
 /// `Unauthenticated` `wrong-credentials`, the same for an unknown address and a wrong password and at the same cost;
-/// `Limited` when tried too often.
+/// then `second-factor-required` or `wrong-code`; `Limited` when tried too often.
 pub async fn sign_in(backend: &Backend, visit: &Visit, form: SignIn) -> Result<Tokens> {
     let email = email_norm(&form.email);
     // No account has such a password or address: refused before it costs a hash.
@@ -29,7 +31,13 @@ pub async fn sign_in(backend: &Backend, visit: &Visit, form: SignIn) -> Result<T
     let Some(user_id) = user_id.filter(|_| matches) else {
         return Err(wrong_credentials().into());
     };
+    require_second_factor(backend, visit, user_id, form.otp.as_deref()).await?;
+    let_in(backend, visit, user_id).await
+}
 
+/// Opens a session for somebody who proved who they are in every way that is asked for, and makes the workspace of
+/// somebody who has none.
+pub(crate) async fn let_in(backend: &Backend, visit: &Visit, user_id: UserId) -> Result<Tokens> {
     let (actor, refresh) = open_session(backend, visit, user_id).await?;
     let visit = Visit {
         actor: Some(actor),

@@ -1,20 +1,21 @@
 //! SQL of accounts, sessions, workspaces and members.
 
-use domain::accounts::{Member, MemberQuery, MyWorkspace, Session, User, Workspace};
-use domain::{Page, PageQuery, Problem, Role, SessionId, UserId, WorkspaceId};
+use domain::accounts::{GivenRole, Member, MemberQuery, MyWorkspace, RoleChoice, Session, User, Workspace};
+use domain::{CustomRoleId, Page, PageQuery, Problem, SessionId, UserId, WorkspaceId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::{AssertSqlSafe, PgPool};
 use uuid::Uuid;
 
 use crate::accounts::register::NewUser;
+use crate::accounts::roles::{Granted, Standing, held_by_custom};
 use crate::accounts::settings::WorkspaceRow;
 use crate::db::{AccountsTx, Tx};
 use crate::{Actor, Result, Visit};
 
 /// What a membership says.
 pub(crate) struct Membership {
-    pub role: String,
+    pub standing: Standing,
     pub name: String,
     pub time_zone: String,
     pub archived: bool,
@@ -24,6 +25,8 @@ pub(crate) struct Membership {
 struct MembershipRow {
     is_live: bool,
     role: Option<String>,
+    custom_role_id: Option<Uuid>,
+    permissions: Option<Vec<String>>,
     name: Option<String>,
     time_zone: Option<String>,
     archived_at: Option<jiff_sqlx::Timestamp>,
@@ -37,7 +40,8 @@ pub(crate) async fn find_membership(
     workspace: WorkspaceId,
 ) -> Result<Option<Membership>> {
     let row: MembershipRow = sqlx::query_as(
-        "select is_live, role, name, time_zone, archived_at from accounts.membership($1, $2, $3)",
+        "select is_live, role, custom_role_id, permissions, name, time_zone, archived_at
+         from accounts.membership($1, $2, $3)",
     )
     .bind(actor.user_id.0)
     .bind(workspace.0)
@@ -49,7 +53,11 @@ pub(crate) async fn find_membership(
     }
     let found = row.role.zip(row.name).zip(row.time_zone);
     Ok(found.map(|((role, name), time_zone)| Membership {
-        role,
+        standing: Standing {
+            role,
+            custom_role_id: row.custom_role_id,
+            permissions: row.permissions,
+        },
         name,
         time_zone,
         archived: row.archived_at.is_some(),
@@ -58,7 +66,8 @@ pub(crate) async fn find_membership(
 
 pub(super) async fn list_workspaces(accounts: &PgPool, user: UserId) -> Result<Vec<MyWorkspace>> {
     let rows: Vec<MyWorkspaceRow> = sqlx::query_as(
-        "select workspace_id, name, time_zone, locale, retention_months, archived_at, version, role
+        "select workspace_id, name, time_zone, locale, retention_months, archived_at, version, role, custom_role_id,
+                permissions
          from accounts.workspaces_of($1)",
     )
     .bind(user.0)
@@ -71,7 +80,8 @@ pub(super) async fn list_workspaces(accounts: &PgPool, user: UserId) -> Result<V
 struct MyWorkspaceRow {
     #[sqlx(flatten)]
     workspace: WorkspaceRow,
-    role: String,
+    #[sqlx(flatten)]
+    standing: Standing,
 }
 
 impl TryFrom<MyWorkspaceRow> for MyWorkspace {
@@ -80,7 +90,9 @@ impl TryFrom<MyWorkspaceRow> for MyWorkspace {
     fn try_from(row: MyWorkspaceRow) -> Result<Self> {
         Ok(Self {
             workspace: row.workspace.try_into()?,
-            role: row.role.parse()?,
+            role: row.standing.role()?,
+            custom_role_id: row.standing.custom_role_id(),
+            permissions: row.standing.permissions()?,
         })
     }
 }
@@ -448,28 +460,42 @@ pub(super) async fn insert_member(
     tx: &mut Tx,
     workspace: WorkspaceId,
     user: &User,
-    role: Role,
+    role: impl Into<Granted>,
     now: Timestamp,
 ) -> Result<Option<Member>> {
+    let granted = role.into();
     let row: Option<MemberRow> = sqlx::query_as(
-        "insert into members as m (workspace_id, user_id, display_name, name_sort, email, role, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $7)
+        "insert into members as m (workspace_id, user_id, display_name, name_sort, email, role, custom_role_id, created_at,
+           updated_at)
+         values ($1, $2, $3, $4, $5, $6, $8, $7, $7)
          on conflict (workspace_id, user_id) do update
-           set role = excluded.role, removed_at = null, version = m.version + 1, updated_at = excluded.updated_at
+           set role = excluded.role, custom_role_id = excluded.custom_role_id, removed_at = null, version = m.version + 1,
+               updated_at = excluded.updated_at
            where m.removed_at is not null
-         returning user_id, display_name, email, role, version",
+         returning user_id, display_name, email, role, version, null::uuid as custom_role_id, null::text as custom_role_name,
+           null::text[] as custom_role_permissions",
     )
     .bind(workspace.0)
     .bind(user.id.0)
     .bind(&user.display_name)
     .bind(crate::text::sort_key(&user.display_name))
     .bind(&user.email)
-    .bind(role.as_str())
+    .bind(granted.role.as_str())
     .bind(now.to_sqlx())
+    .bind(granted.custom_role_id())
     .fetch_optional(tx.conn())
     .await?;
-    row.map(TryInto::try_into).transpose()
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(Member {
+        custom_role: granted.custom_role,
+        ..row.try_into()?
+    }))
 }
+
+/// A member with the role of the workspace's own that they have. One that was removed grants nothing.
+const MEMBER_COLUMNS: &str = "m.user_id, m.display_name, m.email, m.role, m.version, m.custom_role_id,
+         r.name as custom_role_name,
+         case when r.removed_at is null then r.permissions end as custom_role_permissions";
 
 #[derive(sqlx::FromRow)]
 struct MemberRow {
@@ -478,17 +504,26 @@ struct MemberRow {
     email: String,
     role: String,
     version: i32,
+    custom_role_id: Option<Uuid>,
+    custom_role_name: Option<String>,
+    custom_role_permissions: Option<Vec<String>>,
 }
 
 impl TryFrom<MemberRow> for Member {
     type Error = crate::Error;
 
     fn try_from(row: MemberRow) -> Result<Self> {
+        let custom_role = row.custom_role_id.map(|id| GivenRole {
+            id: CustomRoleId(id),
+            name: row.custom_role_name.unwrap_or_default(),
+            permissions: held_by_custom(&row.custom_role_permissions.unwrap_or_default()),
+        });
         Ok(Self {
             user_id: UserId(row.user_id),
             display_name: row.display_name,
             email: Some(row.email),
             role: row.role.parse()?,
+            custom_role,
             version: row.version,
         })
     }
@@ -497,8 +532,10 @@ impl TryFrom<MemberRow> for Member {
 /// Every word of the search is in the name, or in the address when those may be seen. `like` is not leakproof, so behind
 /// the wall no index serves it: it looks at the members of one workspace, one by one, which are few.
 const MEMBERS_WANTED: &str = "from members m
+         left join custom_roles r on r.workspace_id = m.workspace_id and r.id = m.custom_role_id
          where m.removed_at is null
-           and ($1::text is null or m.role = $1)
+           and ($1::text is null or m.role = $1 and m.custom_role_id is null)
+           and ($5::uuid is null or m.custom_role_id = $5)
            and ($2::uuid is null or exists (
              select from team_members tm
              join teams t on t.workspace_id = tm.workspace_id and t.id = tm.team_id
@@ -514,7 +551,11 @@ pub(super) async fn list_members(
     query: &MemberQuery,
     sees_contacts: bool,
 ) -> Result<Page<Member>> {
-    let role = query.role.map(Role::as_str);
+    let (role, custom_role) = match query.role {
+        Some(RoleChoice::BuiltIn(role)) => (Some(role.as_str()), None),
+        Some(RoleChoice::Custom(id)) => (None, Some(id.0)),
+        None => (None, None),
+    };
     let team = query.team_id.map(|id| id.0);
     let words = crate::text::search_patterns(&query.search);
     let total = sqlx::query_scalar(AssertSqlSafe(format!("select count(*) {MEMBERS_WANTED}")))
@@ -522,17 +563,19 @@ pub(super) async fn list_members(
         .bind(team)
         .bind(&words)
         .bind(sees_contacts)
+        .bind(custom_role)
         .fetch_one(tx.conn())
         .await?;
     let rows: Vec<MemberRow> = sqlx::query_as(AssertSqlSafe(format!(
-        "select m.user_id, m.display_name, m.email, m.role, m.version {MEMBERS_WANTED}
+        "select {MEMBER_COLUMNS} {MEMBERS_WANTED}
          order by m.name_sort, m.user_id
-         limit $5 offset $6"
+         limit $6 offset $7"
     )))
     .bind(role)
     .bind(team)
     .bind(&words)
     .bind(sees_contacts)
+    .bind(custom_role)
     .bind(i64::from(query.page.size))
     .bind(query.page.offset())
     .fetch_all(tx.conn())
@@ -549,20 +592,27 @@ pub(super) async fn lock_member(tx: &mut Tx, user: UserId) -> Result<Option<Memb
 
 /// Those of the users who are members, by id, locked as [`lock_member`] does.
 pub(super) async fn lock_members(tx: &mut Tx, users: &[UserId]) -> Result<Vec<Member>> {
-    sqlx::query("select from workspaces for no key update")
-        .execute(tx.conn())
-        .await?;
-    let rows: Vec<MemberRow> = sqlx::query_as(
-        "select user_id, display_name, email, role, version
-         from members
-         where user_id = any ($1) and removed_at is null
-         order by user_id
-         for no key update",
-    )
+    lock_workspace(tx).await?;
+    let rows: Vec<MemberRow> = sqlx::query_as(AssertSqlSafe(format!(
+        "select {MEMBER_COLUMNS}
+         from members m
+         left join custom_roles r on r.workspace_id = m.workspace_id and r.id = m.custom_role_id
+         where m.user_id = any ($1) and m.removed_at is null
+         order by m.user_id
+         for no key update of m"
+    )))
     .bind(uuids(users))
     .fetch_all(tx.conn())
     .await?;
     rows.into_iter().map(TryInto::try_into).collect()
+}
+
+/// The workspace's row, which whoever changes who may do what takes first: one after the other.
+pub(super) async fn lock_workspace(tx: &mut Tx) -> Result<()> {
+    sqlx::query("select from workspaces for no key update")
+        .execute(tx.conn())
+        .await?;
+    Ok(())
 }
 
 /// Ids as the database takes them.
@@ -578,17 +628,29 @@ pub(super) async fn count_owners(tx: &mut Tx) -> Result<i64> {
     )
 }
 
-pub(super) async fn update_role(tx: &mut Tx, user: UserId, role: Role, now: Timestamp) -> Result<()> {
+pub(super) async fn update_role(
+    tx: &mut Tx,
+    user: UserId,
+    role: impl Into<Granted>,
+    now: Timestamp,
+) -> Result<()> {
     update_roles(tx, &[user], role, now).await
 }
 
-pub(super) async fn update_roles(tx: &mut Tx, users: &[UserId], role: Role, now: Timestamp) -> Result<()> {
+pub(super) async fn update_roles(
+    tx: &mut Tx,
+    users: &[UserId],
+    role: impl Into<Granted>,
+    now: Timestamp,
+) -> Result<()> {
+    let granted = role.into();
     sqlx::query(
-        "update members set role = $2, version = version + 1, updated_at = $3 where user_id = any ($1)",
+        "update members set role = $2, custom_role_id = $4, version = version + 1, updated_at = $3 where user_id = any ($1)",
     )
     .bind(uuids(users))
-    .bind(role.as_str())
+    .bind(granted.role.as_str())
     .bind(now.to_sqlx())
+    .bind(granted.custom_role_id())
     .execute(tx.conn())
     .await?;
     Ok(())

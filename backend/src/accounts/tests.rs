@@ -14,6 +14,7 @@ async fn sign_in(app: &TestApp, person: &Person, password: &str) -> Result<Token
     let form = SignIn {
         email: person.email.clone(),
         password: password.into(),
+        otp: None,
     };
     accounts::sign_in(&app.backend, &app.visitor(), form).await
 }

@@ -55,6 +55,11 @@ async fn plant_everywhere(app: &TestApp) -> (Uuid, Uuid) {
             user_ids: vec![cx.actor.user_id],
         };
         accounts::add_team_members(cx, somebody).await.unwrap();
+        let role = domain::accounts::SetRole {
+            name: "Comptable".into(),
+            permissions: Role::Viewer.permissions(),
+        };
+        accounts::create_role(cx, role).await.unwrap();
     }
     let mut connection = owner(app).await;
     for planted in [&alpha, &beta] {
@@ -261,7 +266,14 @@ async fn the_application_cannot_read_accounts_nor_the_sign_in_tenant_data() {
     let app = TestApp::new().await;
     app.two_workspaces().await;
     let pool = app.backend.db().app_pool();
-    for table in ["users", "sessions", "refresh_tokens", "audit_entries"] {
+    for table in [
+        "users",
+        "sessions",
+        "refresh_tokens",
+        "audit_entries",
+        "second_factors",
+        "recovery_codes",
+    ] {
         let read = AssertSqlSafe(format!("select * from accounts.{table}"));
         let refused = sqlx::query(read).fetch_all(pool).await.unwrap_err();
         assert_eq!(
@@ -427,6 +439,14 @@ fn lists(user: domain::UserId, mission: domain::MissionId) -> Vec<(String, [&'st
         (
             "select * from teams where removed_at is null order by name_sort, id".into(),
             ["workspace_id"; 2],
+        ),
+        (
+            "select * from custom_roles where removed_at is null order by name_sort, id".into(),
+            ["workspace_id"; 2],
+        ),
+        (
+            format!("select user_id from members where custom_role_id = '{mission}' and removed_at is null"),
+            ["workspace_id", "custom_role_id"],
         ),
         (
             "select * from members where removed_at is null order by name_sort, user_id".into(),

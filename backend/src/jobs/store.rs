@@ -12,6 +12,8 @@ use super::claim::Claim;
 use super::order::Order;
 use super::run::Lease;
 use crate::Result;
+use crate::accounts::roles::Standing;
+use crate::accounts::store::Membership;
 use crate::db::AccountsTx;
 
 /// Where new jobs are announced.
@@ -312,28 +314,36 @@ pub(super) async fn measure(jobs: &PgPool, now: Timestamp) -> Result<Vec<Queue>>
 /// Who stands behind a job.
 pub(crate) struct Behind {
     pub user_id: UserId,
-    pub role: String,
-    pub workspace_name: String,
-    pub time_zone: String,
-    pub archived: bool,
+    pub membership: Membership,
+}
+
+#[derive(sqlx::FromRow)]
+struct BehindRow {
+    user_id: Uuid,
+    #[sqlx(flatten)]
+    standing: Standing,
+    name: String,
+    time_zone: String,
+    archived: bool,
 }
 
 pub(crate) async fn find_member_behind(jobs: &PgPool, lease: Lease) -> Result<Option<Behind>> {
-    let row: Option<(Uuid, String, String, String, bool)> =
-        sqlx::query_as("select user_id, role, name, time_zone, archived from ops.member_behind($1, $2)")
-            .bind(lease.job.0)
-            .bind(lease.id)
-            .fetch_optional(jobs)
-            .await?;
-    Ok(
-        row.map(|(user_id, role, workspace_name, time_zone, archived)| Behind {
-            user_id: UserId(user_id),
-            role,
-            workspace_name,
-            time_zone,
-            archived,
-        }),
+    let row: Option<BehindRow> = sqlx::query_as(
+        "select user_id, role, custom_role_id, permissions, name, time_zone, archived from ops.member_behind($1, $2)",
     )
+    .bind(lease.job.0)
+    .bind(lease.id)
+    .fetch_optional(jobs)
+    .await?;
+    Ok(row.map(|row| Behind {
+        user_id: UserId(row.user_id),
+        membership: Membership {
+            standing: row.standing,
+            name: row.name,
+            time_zone: row.time_zone,
+            archived: row.archived,
+        },
+    }))
 }
 
 pub(super) async fn remove_old_answers(tx: &mut AccountsTx, before: Timestamp, at_most: i32) -> Result<i64> {

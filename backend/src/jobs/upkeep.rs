@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
 use super::{Done, Failure, Job, Run, store};
-use crate::{Backend, Result, limits};
+use crate::{Backend, Result, accounts, limits};
 
 /// Answers kept for requests that are sent again.
 const ANSWERS: SignedDuration = SignedDuration::from_hours(24);
@@ -13,7 +13,8 @@ const JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// Rows removed in one transaction.
 const BATCH: i32 = 1000;
 
-/// Removes old answers, counts of limits that say nothing any more, expired refresh tokens and jobs that ended a month ago.
+/// Removes old answers, counts of limits that say nothing any more, questions to passkeys that nobody answered, expired
+/// refresh tokens and jobs that ended a month ago.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Upkeep {}
 
@@ -36,6 +37,9 @@ impl Job for Upkeep {
             == u64::from(BATCH.unsigned_abs())
         {}
         run.progress(2, 4).await?;
+        while accounts::remove_expired_ceremonies(backend.db().accounts(), now, BATCH).await?
+            == u64::from(BATCH.unsigned_abs())
+        {}
         remove_counts(backend).await?;
         run.progress(3, 4).await?;
         loop {

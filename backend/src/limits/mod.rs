@@ -23,6 +23,8 @@ pub use policy::Standing;
 const REGISTRATIONS: u32 = 30;
 /// Passwords rated a minute for one address: they are rated at each pause while somebody types.
 const RATINGS: u32 = 120;
+/// Questions to passkeys of nobody in particular a minute for one address: each is a row, and opens nothing.
+const QUESTIONS: u32 = 60;
 /// Calendars read a minute for one address: the programs of a whole provider come from a few.
 const FEEDS: u32 = 600;
 /// A key that was good so recently is counted by itself before it is looked up.
@@ -60,6 +62,7 @@ pub(crate) struct Limits {
     requests: Policy,
     registrations: Policy,
     ratings: Policy,
+    questions: Policy,
     feeds: Policy,
     keys: Fading<[u8; 32], Timestamp>,
 }
@@ -85,6 +88,7 @@ impl Limits {
             requests: Policy::a_minute("default", settings.requests_per_minute),
             registrations: Policy::a_minute("registrations", REGISTRATIONS),
             ratings: Policy::a_minute("password-ratings", RATINGS),
+            questions: Policy::a_minute("passkey-questions", QUESTIONS),
             feeds: Policy::a_minute("calendars", FEEDS),
             keys: Fading::new(),
         }
@@ -98,6 +102,22 @@ impl Limits {
     pub(crate) async fn count(&self, email_norm: &str, ip: &str) -> Result<()> {
         self.count_exactly(self.by_address, &network(ip)).await?;
         self.count_exactly(self.by_account, email_norm).await
+    }
+
+    /// Counts one try of somebody who does not say who they are.
+    ///
+    /// # Errors
+    /// As [`Self::count`].
+    pub(crate) async fn count_address(&self, ip: &str) -> Result<()> {
+        self.count_exactly(self.by_address, &network(ip)).await
+    }
+
+    /// Counts one question to the passkeys of a device.
+    ///
+    /// # Errors
+    /// As [`Self::count`].
+    pub(crate) async fn count_question(&self, ip: &str) -> Result<()> {
+        self.count_exactly(self.questions, &network(ip)).await
     }
 
     /// Counts one sign-up.

@@ -29,6 +29,7 @@ pub async fn show_week(cx: &Cx, query: WeekQuery) -> Result<Week> {
         time_zone: cx.zone.iana_name().unwrap_or("UTC").to_owned(),
         bounds,
         role: cx.role,
+        permissions: cx.permissions,
         people: frame.people.0,
         missions: frame.missions.0.into_iter().map(Into::into).collect(),
         teams: frame.teams.0,

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::check::Check;
-use crate::{ApiKeyId, FieldCode, Permission, Result, Role, UserId};
+use crate::{ApiKeyId, FieldCode, Permission, PermissionSet, Result, UserId};
 
 /// The longest life of a key, in days: a key that nobody remembers must end by itself.
 pub const MAX_KEY_DAYS: u16 = 366;
@@ -62,15 +62,15 @@ impl std::fmt::Debug for CreatedApiKey {
 }
 
 impl CreateApiKey {
-    /// Checks every field, for a maker of that role. The scopes come out once each, in the order of the catalogue.
+    /// Checks every field, for a maker who may do that. The scopes come out once each, in the order of the catalogue.
     ///
     /// # Errors
     /// `Invalid` with the refused fields.
-    pub fn check(self, maker: Role) -> Result<Self> {
+    pub fn check(self, maker: PermissionSet) -> Result<Self> {
         let mut check = Check::new();
         let name = check.line("name", &self.name, MAX_KEY_NAME);
         check.ensure(!self.scopes.is_empty(), "scopes", FieldCode::Required);
-        let held = self.scopes.iter().all(|scope| maker.can(*scope));
+        let held = self.scopes.iter().all(|scope| maker.has(*scope));
         check.ensure(held, "scopes", FieldCode::NotHeld);
         check.range("days", i64::from(self.days), 1, i64::from(MAX_KEY_DAYS));
         let scopes = Permission::all()
@@ -88,6 +88,7 @@ impl CreateApiKey {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Role;
 
     fn key(scopes: &[Permission], days: u16) -> CreateApiKey {
         CreateApiKey {
@@ -101,7 +102,7 @@ mod tests {
     fn scopes_are_kept_once_each_in_the_order_of_the_catalogue() {
         use Permission::{EditPlanning, ViewPlanning};
         let checked = key(&[EditPlanning, ViewPlanning, EditPlanning], 30)
-            .check(Role::Admin)
+            .check(Role::Admin.permissions())
             .unwrap();
         assert_eq!(
             (checked.name.as_str(), checked.scopes),
@@ -111,7 +112,11 @@ mod tests {
 
     #[test]
     fn nobody_makes_a_key_that_may_do_more_than_they_or_lives_for_ever() {
-        let refused = |key: CreateApiKey, maker| key.check(maker).unwrap_err().errors[0].field.clone();
+        let refused = |key: CreateApiKey, maker: Role| {
+            key.check(maker.permissions()).unwrap_err().errors[0]
+                .field
+                .clone()
+        };
         assert_eq!(refused(key(&[], 30), Role::Owner), "scopes");
         assert_eq!(
             refused(key(&[Permission::ManageMembers], 30), Role::Manager),

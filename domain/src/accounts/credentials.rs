@@ -45,6 +45,9 @@ pub struct SignIn {
     pub email: String,
     /// The password.
     pub password: String,
+    /// A code of the authenticator app, or a recovery code; for accounts that ask for one.
+    #[serde(default)]
+    pub otp: Option<String>,
 }
 
 /// Another password for the account that asks.

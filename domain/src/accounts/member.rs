@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{GivenRole, RoleChoice};
 use crate::check::Check;
-use crate::{PageQuery, Result, Role, TeamId, UserId};
+use crate::{PageQuery, PermissionSet, Result, Role, TeamId, UserId};
 
 /// How many people one command changes at most.
 pub const MAX_TOGETHER: u32 = 100;
@@ -21,10 +22,27 @@ pub struct Member {
     /// The address; absent for those who may not see contacts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// The role.
+    /// The built-in role; that of a viewer for who has one of the workspace's own.
     pub role: Role,
+    /// The role of the workspace's own, which then says alone what they may do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub custom_role: Option<GivenRole>,
     /// Goes up by one at each change.
     pub version: i32,
+}
+
+impl Member {
+    /// What they may do.
+    pub fn permissions(&self) -> PermissionSet {
+        let custom = self.custom_role.as_ref();
+        custom.map_or_else(|| self.role.permissions(), |role| role.permissions)
+    }
+
+    /// The role they have.
+    pub fn choice(&self) -> RoleChoice {
+        let custom = self.custom_role.as_ref();
+        custom.map_or(RoleChoice::BuiltIn(self.role), |role| RoleChoice::Custom(role.id))
+    }
 }
 
 /// Makes an account a member.
@@ -34,7 +52,7 @@ pub struct AddMember {
     /// The address of an account.
     pub email: String,
     /// The role to give.
-    pub role: Role,
+    pub role: RoleChoice,
 }
 
 /// Changes a member's role.
@@ -42,7 +60,7 @@ pub struct AddMember {
 #[serde(deny_unknown_fields)]
 pub struct ChangeMember {
     /// The role to give.
-    pub role: Role,
+    pub role: RoleChoice,
     /// The version the change was made on.
     pub version: i32,
 }
@@ -56,7 +74,7 @@ pub struct MemberQuery {
     /// Words that are all in the name, or in the address for those who may see it, whatever their accents and capitals.
     pub search: String,
     /// Those with this role.
-    pub role: Option<Role>,
+    pub role: Option<RoleChoice>,
     /// Those in this team.
     pub team_id: Option<TeamId>,
 }
@@ -99,7 +117,7 @@ pub struct ChangeMembers {
     /// Who, at most [`MAX_TOGETHER`].
     pub members: Vec<MemberVersion>,
     /// The role to give.
-    pub role: Role,
+    pub role: RoleChoice,
 }
 
 impl ChangeMembers {
@@ -153,7 +171,7 @@ mod tests {
                     version: 1,
                 })
                 .collect(),
-            role: Role::Viewer,
+            role: Role::Viewer.into(),
         };
         assert_eq!(command(&[2, 1, 2]).check().unwrap(), command(&[1, 2]));
         let many: Vec<u128> = (0..101).collect();

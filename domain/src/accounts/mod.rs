@@ -5,7 +5,10 @@ mod credentials;
 mod email;
 mod language;
 mod member;
+mod passkey;
 mod proofs;
+mod role;
+mod second_factor;
 mod session;
 mod settings;
 mod team;
@@ -19,7 +22,19 @@ pub use member::{
     AddMember, ChangeMember, ChangeMembers, MAX_SEARCH, MAX_TOGETHER, Member, MemberQuery, MemberVersion,
     RemoveMembers,
 };
+pub use passkey::{
+    AddPasskey, MAX_PASSKEY_NAME, MAX_PASSKEYS, Passkey, Proof, ceremony_over, check_passkey_name, one_proof,
+    passkey_copied, passkey_refused, passkeys_unavailable, too_many_passkeys, unknown_passkey,
+};
 pub use proofs::{RatePassword, RequestEmailChange, ResetPassword, Strength, check_token, link_void};
+pub use role::{
+    ChangeRole, CustomRole, GivenRole, MAX_ROLE_NAME, MAX_ROLES, RemoveRole, RoleChoice, SetRole, givable,
+    role_key,
+};
+pub use second_factor::{
+    BothProofs, Code, ConfirmSecondFactor, ProposedFactor, QrCode, RECOVERY_CODES, RECOVERY_SIGNS,
+    RecoveryCodes, SecondFactor, StartSecondFactor, second_factor_required, wait_after, wrong_code,
+};
 pub use session::Session;
 pub use settings::{
     ChangeWorkspace, MAX_RETENTION_MONTHS, MIN_RETENTION_MONTHS, SetWorkspace, TransferOwnership,

@@ -47,29 +47,22 @@ const SYSTEMS: [(&str, &str); 7] = [
 impl Session {
     /// The browser and the system, where they can be told.
     pub fn device(&self) -> (Option<&'static str>, Option<&'static str>) {
-        let known = |names: &[(&str, &'static str)]| {
-            let mut found = names.iter().filter(|(mark, _)| self.user_agent.contains(mark));
-            found.next().map(|(_, name)| *name)
-        };
-        (known(&BROWSERS), known(&SYSTEMS))
+        device(&self.user_agent)
     }
+}
+
+/// The browser and the system of a user agent, where they can be told.
+pub(super) fn device(user_agent: &str) -> (Option<&'static str>, Option<&'static str>) {
+    let known = |names: &[(&str, &'static str)]| {
+        let mut found = names.iter().filter(|(mark, _)| user_agent.contains(mark));
+        found.next().map(|(_, name)| *name)
+    };
+    (known(&BROWSERS), known(&SYSTEMS))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn device(user_agent: &str) -> (Option<&'static str>, Option<&'static str>) {
-        Session {
-            id: SessionId(uuid::Uuid::nil()),
-            user_agent: user_agent.into(),
-            ip: String::new(),
-            created_at: Timestamp::UNIX_EPOCH,
-            last_seen_at: Timestamp::UNIX_EPOCH,
-            current: false,
-        }
-        .device()
-    }
 
     #[test]
     fn a_browser_is_named_after_itself_and_not_after_those_it_imitates() {

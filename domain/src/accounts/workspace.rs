@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Language;
 use crate::check::Check;
-use crate::{FieldCode, Result, Role, UserId, WorkspaceId};
+use crate::{CustomRoleId, FieldCode, PermissionSet, Result, Role, UserId, WorkspaceId};
 
 /// An account, as its owner sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,8 +49,13 @@ pub struct MyWorkspace {
     /// The workspace.
     #[serde(flatten)]
     pub workspace: Workspace,
-    /// What I may do there.
+    /// My built-in role; that of a viewer for who has one of the workspace's own.
     pub role: Role,
+    /// My role, when it is one of the workspace's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub custom_role_id: Option<CustomRoleId>,
+    /// What I may do there.
+    pub permissions: PermissionSet,
 }
 
 impl MyWorkspace {
@@ -60,11 +65,11 @@ impl MyWorkspace {
     }
 
     /// What I can do there now: in an archived workspace everybody only reads.
-    pub fn acting_role(&self) -> Role {
+    pub fn acting(&self) -> PermissionSet {
         if self.is_archived() {
-            Role::Viewer
+            self.permissions.within(Role::Viewer.permissions())
         } else {
-            self.role
+            self.permissions
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What can be done in a workspace.
 
 /// Every action that a trail holds, as `<kind of thing>.<what happened to it>`. The interface has a sentence for each.
-pub const ACTIONS: [&str; 32] = [
+pub const ACTIONS: [&str; 35] = [
     "api_key.created",
     "api_key.revoked",
     "audit.exported",
@@ -18,6 +18,9 @@ pub const ACTIONS: [&str; 32] = [
     "mission.deleted",
     "mission.restored",
     "mission.updated",
+    "role.changed",
+    "role.created",
+    "role.removed",
     "shift.created",
     "shift.deleted",
     "shift.restored",

@@ -1,4 +1,4 @@
-//! One row of the trail, and what of it a role may see.
+//! One row of the trail, and what of it a reader may see.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::mask::{mask_text, mask_value};
 use super::{AuditCursor, changed_paths};
-use crate::{Permission, Role, UserId};
+use crate::{Permission, PermissionSet, UserId};
 
 /// Somebody did something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,10 +53,10 @@ impl AuditEntry {
         }
     }
 
-    /// What this role may see of it: the one place where the trail is masked.
+    /// What somebody who may do that sees of it: the one place where the trail is masked.
     #[must_use]
-    pub fn seen_by(self, role: Role) -> Self {
-        if role.can(Permission::ViewAuditInFull) {
+    pub fn seen_by(self, reader: PermissionSet) -> Self {
+        if reader.has(Permission::ViewAuditInFull) {
             return self;
         }
         Self {
@@ -103,6 +103,7 @@ pub struct AuditExport {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Role;
     use serde_json::json;
 
     fn entry() -> AuditEntry {
@@ -128,7 +129,7 @@ mod tests {
     #[test]
     fn roles_below_admin_see_it_masked_and_the_others_whole() {
         for role in [Role::Viewer, Role::Member, Role::Manager] {
-            let seen = entry().seen_by(role);
+            let seen = entry().seen_by(role.permissions());
             assert_eq!((seen.ip.as_ref(), seen.user_agent.as_ref()), (None, None));
             let text = serde_json::to_string(&seen).unwrap();
             assert!(!text.contains('@'), "{role}: {text}");
@@ -137,7 +138,7 @@ mod tests {
             assert_eq!(seen.label(), Some("Ben"));
         }
         for role in [Role::Admin, Role::Owner] {
-            assert_eq!(entry().seen_by(role), entry());
+            assert_eq!(entry().seen_by(role.permissions()), entry());
         }
     }
 }

@@ -56,6 +56,7 @@ fn week(monday: Date, shifts: Vec<Shift>) -> Week {
         time_zone: "Europe/Paris".to_owned(),
         bounds: day_bounds(monday, &paris()).unwrap(),
         role: Role::Admin,
+        permissions: Role::Admin.permissions(),
         people: Vec::new(),
         missions: Vec::new(),
         teams: Vec::new(),

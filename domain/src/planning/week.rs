@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Mission, Shift};
-use crate::{MissionId, Role, TeamId, UserId};
+use crate::{MissionId, PermissionSet, Role, TeamId, UserId};
 
 /// Which week is wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,8 +48,10 @@ pub struct Week {
     pub time_zone: String,
     /// The seven days' beginnings and the end of the last, as instants.
     pub bounds: [Timestamp; 8],
-    /// What the reader may do.
+    /// The reader's built-in role.
     pub role: Role,
+    /// What the reader may do.
+    pub permissions: PermissionSet,
     /// Everybody who was asked for, by name.
     pub people: Vec<Person>,
     /// Every mission, by name.

@@ -66,6 +66,9 @@ enum What {
         /// Make them an owner of this workspace.
         #[arg(long)]
         workspace: Option<uuid::Uuid>,
+        /// Switch the second factor off, for who lost the app and the recovery codes.
+        #[arg(long)]
+        reset_second_factor: bool,
     },
     /// Close an account: its sessions end and it cannot sign in.
     Disable {
@@ -133,6 +136,7 @@ impl What {
                 new_password,
                 password_stdin,
                 workspace,
+                reset_second_factor,
             } => {
                 let password = match (new_password, password_stdin) {
                     (true, _) => Some(made_up()),
@@ -148,10 +152,14 @@ impl What {
                 )
                 .await
                 .map_err(explained)?;
+                let was_on = *reset_second_factor
+                    && admin::reset_second_factor(backend, visit, email)
+                        .await
+                        .map_err(explained)?;
                 let shown = password.filter(|_| *new_password);
                 Ok(Answer {
-                    text: with_password(format!("{email} can sign in."), shown.as_deref()),
-                    json: json!({ "email": email, "password": shown }),
+                    text: with_password(repaired(email, was_on), shown.as_deref()),
+                    json: json!({ "email": email, "password": shown, "second_factor_reset": was_on }),
                 })
             }
             Self::Disable { email } => {
@@ -176,6 +184,14 @@ impl What {
                 })
             }
         }
+    }
+}
+
+fn repaired(email: &str, second_factor_reset: bool) -> String {
+    if second_factor_reset {
+        format!("{email} can sign in, with the password alone.")
+    } else {
+        format!("{email} can sign in.")
     }
 }
 

@@ -30,9 +30,12 @@ fn shift(ids: &Ids) -> Value {
 pub fn functions() -> Vec<Operation> {
     [
         accounts(),
+        second_factor(),
+        passkeys(),
         proofs(),
         settings(),
         people(),
+        roles(),
         teams(),
         missions(),
         shifts(),
@@ -99,10 +102,10 @@ fn accounts() -> Vec<Operation> {
             "POST /rpc/app/accounts/rpc/change_member",
             Argument,
             ADMIN,
-            &["member"],
+            &["member", "role"],
         )
         .sends(|ids| {
-            let command = json!({ "role": "member", "version": 1 });
+            let command = json!({ "role": ids["role"], "version": 1 });
             within(ids, json!({ "user_id": ids["member"], "command": command }))
         }),
         plain(
@@ -112,6 +115,50 @@ fn accounts() -> Vec<Operation> {
             &["member"],
         )
         .sends(|ids| within(ids, json!({ "user_id": ids["member"] }))),
+    ]
+}
+
+fn second_factor() -> Vec<Operation> {
+    const BOTH: fn(&Ids) -> Payload = |_| {
+        let proofs = json!({ "password": "not the password", "code": "123456" });
+        Payload::Json(json!({ "command": proofs }))
+    };
+    vec![
+        plain(
+            "POST /rpc/app/accounts/account/second_factor/rpc/find_second_factor",
+            Signed,
+            READ,
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({}))),
+        plain(
+            "POST /rpc/app/accounts/account/second_factor/rpc/start_second_factor",
+            Signed,
+            [422; 5],
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({ "command": { "password": "not the password" } }))),
+        plain(
+            "POST /rpc/app/accounts/account/second_factor/rpc/confirm_second_factor",
+            Signed,
+            [409; 5],
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({ "command": { "code": "123456" } }))),
+        plain(
+            "POST /rpc/app/accounts/account/second_factor/rpc/renew_recovery_codes",
+            Signed,
+            [422; 5],
+            &[],
+        )
+        .sends(BOTH),
+        plain(
+            "POST /rpc/app/accounts/account/second_factor/rpc/remove_second_factor",
+            Signed,
+            [422; 5],
+            &[],
+        )
+        .sends(BOTH),
     ]
 }
 
@@ -133,6 +180,64 @@ fn jobs() -> Vec<Operation> {
             &["pending_job"],
         )
         .sends(|ids| within(ids, json!({ "id": ids["pending_job"] }))),
+    ]
+}
+
+fn passkeys() -> Vec<Operation> {
+    let of = |name: &'static str, scope, by_role| plain(name, scope, by_role, &[]);
+    fn wrong(mut arguments: Value) -> Value {
+        arguments["proof"] = json!({ "password": "not the password" });
+        arguments
+    }
+    vec![
+        of(
+            "POST /rpc/app/accounts/account/passkeys/rpc/list_passkeys",
+            Signed,
+            READ,
+        )
+        .sends(|_| Payload::Json(json!({ "page": {} }))),
+        of(
+            "POST /rpc/app/accounts/account/passkeys/rpc/start_confirmation",
+            Signed,
+            READ,
+        )
+        .sends(|_| Payload::Json(json!({}))),
+        of(
+            "POST /rpc/app/accounts/account/passkeys/rpc/start_registration",
+            Signed,
+            [422; 5],
+        )
+        .sends(|_| Payload::Json(wrong(json!({})))),
+        of(
+            "POST /rpc/app/accounts/account/passkeys/rpc/finish_registration",
+            Signed,
+            [400; 5],
+        )
+        .sends(|_| Payload::Json(json!({ "command": { "name": "x", "credential": {} } }))),
+        of(
+            "POST /rpc/app/accounts/account/passkeys/rpc/rename_passkey",
+            Signed,
+            [404; 5],
+        )
+        .sends(|ids| Payload::Json(json!({ "id": ids["shift"], "name": "x" }))),
+        of(
+            "POST /rpc/app/accounts/account/passkeys/rpc/remove_passkey",
+            Signed,
+            [422; 5],
+        )
+        .sends(|ids| Payload::Json(wrong(json!({ "id": ids["shift"] })))),
+        of(
+            "POST /rpc/app/accounts/account/passkeys/rpc/start_sign_in",
+            Open,
+            NOBODY,
+        )
+        .sends(|_| Payload::Json(json!({}))),
+        of(
+            "POST /rpc/app/accounts/account/passkeys/rpc/finish_sign_in",
+            Open,
+            NOBODY,
+        )
+        .sends(|_| Payload::Json(json!({ "credential": {} }))),
     ]
 }
 
@@ -279,6 +384,26 @@ fn people() -> Vec<Operation> {
         )
         .sends(|ids| within(ids, json!({ "command": { "user_ids": [ids["member"]] } }))),
     ]
+}
+
+fn roles() -> Vec<Operation> {
+    let of = |name: &'static str, by_role, slots| plain(name, Argument, by_role, slots);
+    vec![
+        of("POST /rpc/app/accounts/roles/rpc/list_roles", READ, &[])
+            .sends(|ids| within(ids, json!({ "page": {} }))),
+        of("POST /rpc/app/accounts/roles/rpc/create_role", ADMIN, &[])
+            .sends(|ids| within(ids, json!({ "command": role_set(ids) }))),
+        of("POST /rpc/app/accounts/roles/rpc/change_role", ADMIN, &["role"]).sends(|ids| {
+            let command = json!({ "id": ids["role"], "version": 1, "set": role_set(ids) });
+            within(ids, json!({ "command": command }))
+        }),
+        of("POST /rpc/app/accounts/roles/rpc/remove_role", ADMIN, &["role"])
+            .sends(|ids| within(ids, json!({ "command": { "id": ids["role"], "version": 1 } }))),
+    ]
+}
+
+fn role_set(ids: &Ids) -> Value {
+    json!({ "name": ids["day"], "permissions": ["view_planning"] })
 }
 
 fn teams() -> Vec<Operation> {

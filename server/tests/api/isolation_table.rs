@@ -34,7 +34,7 @@ fn version_1(_: &Ids) -> String {
 
 /// Every operation there is.
 pub fn operations() -> Vec<Operation> {
-    [accounts(), workspace(), teams(), planning(), others()]
+    [accounts(), workspace(), roles(), teams(), planning(), others()]
         .into_iter()
         .flatten()
         .collect()
@@ -53,6 +53,47 @@ fn accounts() -> Vec<Operation> {
         plain("PUT /api/v1/auth/password", Signed, [422; 5], &[]).sends(|_| {
             Payload::Json(json!({ "password": "not the password", "new_password": "another long password" }))
         }),
+        plain("GET /api/v1/auth/second-factor", Signed, READ, &[]),
+        plain("POST /api/v1/auth/second-factor/start", Signed, [422; 5], &[])
+            .sends(|_| Payload::Json(json!({ "password": "not the password" }))),
+        plain("POST /api/v1/auth/second-factor/confirm", Signed, [409; 5], &[])
+            .sends(|_| Payload::Json(json!({ "code": "123456" }))),
+        plain(
+            "POST /api/v1/auth/second-factor/recovery-codes",
+            Signed,
+            [422; 5],
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({ "password": "not the password", "code": "123456" }))),
+        plain("POST /api/v1/auth/second-factor/remove", Signed, [422; 5], &[])
+            .sends(|_| Payload::Json(json!({ "password": "not the password", "code": "123456" }))),
+        plain("GET /api/v1/auth/passkeys", Signed, READ, &[]),
+        plain("PUT /api/v1/auth/passkeys/{id}", Signed, [404; 5], &["shift"])
+            .sends(|_| Payload::Json(json!({ "name": "x" }))),
+        plain(
+            "POST /api/v1/auth/passkeys/{id}/remove",
+            Signed,
+            [422; 5],
+            &["shift"],
+        )
+        .sends(|_| Payload::Json(json!({ "password": "not the password" }))),
+        plain("POST /api/v1/auth/passkeys/confirmation", Signed, READ, &[]),
+        plain(
+            "POST /api/v1/auth/passkeys/registration/start",
+            Signed,
+            [422; 5],
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({ "password": "not the password" }))),
+        plain(
+            "POST /api/v1/auth/passkeys/registration/finish",
+            Signed,
+            [400; 5],
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({ "credential": {} }))),
+        plain("POST /api/v1/auth/passkeys/sign-in/start", Open, NOBODY, &[]),
+        plain("POST /api/v1/auth/passkeys/sign-in/finish", Open, NOBODY, &[]),
         plain("POST /api/v1/auth/verify-email", Open, NOBODY, &[]),
         plain("POST /api/v1/auth/verify-email/request", Signed, [202; 5], &[]),
         plain("POST /api/v1/auth/password-reset", Open, NOBODY, &[]),
@@ -93,9 +134,9 @@ fn accounts() -> Vec<Operation> {
             "PUT /api/v1/workspaces/{id}/members/{user_id}",
             Path,
             [403, 403, 403, 200, 200],
-            &["member"],
+            &["member", "role"],
         )
-        .sends(|_| Payload::Json(json!({ "role": "member", "version": 1 }))),
+        .sends(|ids| Payload::Json(json!({ "custom_role_id": ids["role"], "version": 1 }))),
         plain(
             "DELETE /api/v1/workspaces/{id}/members/{user_id}",
             Path,
@@ -130,6 +171,19 @@ fn workspace() -> Vec<Operation> {
             &["member"],
         )
         .sends(|ids| Payload::Json(json!({ "user_id": ids["member"], "version": 0 }))),
+    ]
+}
+
+fn roles() -> Vec<Operation> {
+    let admin = |status| [403, 403, 403, status, status];
+    vec![
+        plain("GET /api/v1/roles", Header, READ, &[]),
+        plain("POST /api/v1/roles", Header, admin(201), &[])
+            .sends(|ids| Payload::Json(json!({ "name": ids["day"], "permissions": ["view_planning"] }))),
+        plain("PUT /api/v1/roles/{id}", Header, admin(200), &["role"]).sends(|ids| {
+            Payload::Json(json!({ "name": ids["day"], "permissions": ["view_planning"], "version": 1 }))
+        }),
+        plain("DELETE /api/v1/roles/{id}", Header, admin(204), &["role"]).query(version_1),
     ]
 }
 

@@ -93,11 +93,20 @@ fn accounts_are_made_listed_closed_and_opened() {
     assert_eq!(faulty.status.code(), Some(3), "{faulty:?}");
     let workspace = first["workspace_id"].as_str().unwrap();
     let repair = [
-        &["user", "repair", "--new-password", "--workspace", workspace],
+        &[
+            "user",
+            "repair",
+            "--new-password",
+            "--reset-second-factor",
+            "--workspace",
+            workspace,
+        ],
         &person[..],
     ]
     .concat();
-    assert!(folder.json(&repair, "")["password"].is_string());
+    let repaired = folder.json(&repair, "");
+    assert!(repaired["password"].is_string());
+    assert_eq!(repaired["second_factor_reset"], false);
     let sound = folder.regie(&["doctor", "roles", "--fix"], "");
     assert_eq!(sound.status.code(), Some(0), "{sound:?}");
     assert_eq!(folder.json(&["user", "revoke-all"], "")["ended"], 0);

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::passkeys::PasskeySection;
 use super::password_section::PasswordSection;
+use super::second_factor::SecondFactorSection;
 use super::session_section::SessionSection;
 use crate::accounts::ChangeEmailSection;
 use crate::i18n::{t, use_locale};
@@ -21,6 +23,8 @@ pub fn AccountPage() -> impl IntoView {
         <PageHeader title=t::account::title(l).to_owned() text=email />
         <div class="page-body page-narrow">
             <PasswordSection on_ended=move || ended.update(|times| *times += 1) />
+            <SecondFactorSection />
+            <PasskeySection />
             <ChangeEmailSection email=address />
             <SessionSection ended />
         </div>

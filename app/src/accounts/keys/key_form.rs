@@ -1,7 +1,7 @@
 //! Making a key.
 
 use domain::accounts::{CreateApiKey, CreatedApiKey};
-use domain::{Permission, Role, WorkspaceId};
+use domain::{Permission, PermissionSet, WorkspaceId};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -19,15 +19,15 @@ pub fn NewKeyDialog(
     open: RwSignal<bool>,
     /// Where.
     workspace: WorkspaceId,
-    /// The reader's role: a key may do no more.
-    role: Role,
+    /// What the reader may do: a key may do no more.
+    mine: PermissionSet,
     /// Called with the new key.
     on_made: Callback<CreatedApiKey>,
 ) -> impl IntoView {
     let l = use_locale();
     view! {
         <Dialog open title=t::keys::new_key(l)>
-            <NewKeyForm open workspace role on_made />
+            <NewKeyForm open workspace mine on_made />
         </Dialog>
     }
 }
@@ -36,7 +36,7 @@ pub fn NewKeyDialog(
 fn NewKeyForm(
     open: RwSignal<bool>,
     workspace: WorkspaceId,
-    role: Role,
+    mine: PermissionSet,
     on_made: Callback<CreatedApiKey>,
 ) -> impl IntoView {
     let l = use_locale();
@@ -44,7 +44,7 @@ fn NewKeyForm(
     let days = RwSignal::new("90".to_owned());
     let boxes: Vec<(Permission, RwSignal<bool>)> = Permission::all()
         .into_iter()
-        .filter(|permission| role.can(*permission))
+        .filter(|permission| mine.has(*permission))
         .map(|permission| (permission, RwSignal::new(permission == Permission::ViewPlanning)))
         .collect();
     let scopes = StoredValue::new(boxes.clone());
@@ -59,7 +59,7 @@ fn NewKeyForm(
             }),
             days: days.get_untracked().parse().unwrap_or_default(),
         };
-        let command = match command.check(role) {
+        let command = match command.check(mine) {
             Ok(command) => command,
             Err(refused) => return sent.refuse(refused),
         };

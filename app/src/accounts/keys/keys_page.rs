@@ -18,7 +18,7 @@ use crate::ui::{Button, ButtonVariant, CopyField, EmptyState, PageHeader, Pager,
 pub fn ApiKeysPage() -> impl IntoView {
     let l = use_locale();
     let here = use_workspace();
-    let (workspace, role) = (here.workspace.id, here.acting_role());
+    let (workspace, mine) = (here.workspace.id, here.acting());
     let zone = StoredValue::new(here.workspace.time_zone);
     let query = use_query_map();
     let page = Memo::new(move |_| query.with(|query| query.get("page")?.parse().ok()).unwrap_or(1));
@@ -58,8 +58,8 @@ pub fn ApiKeysPage() -> impl IntoView {
     };
     view! {
         <PageHeader title=t::keys::title(l).to_owned() text=t::keys::text(l)>
-            {role
-                .can(Permission::ManageApiKeys)
+            {mine
+                .has(Permission::ManageApiKeys)
                 .then(|| view! {
                     <Button variant=ButtonVariant::Primary icon=LuPlus on_click=move || making.set(true)>
                         {t::keys::new_key(l)}
@@ -90,6 +90,6 @@ pub fn ApiKeysPage() -> impl IntoView {
                 </a>
             </p>
         </div>
-        <NewKeyDialog open=making workspace role on_made />
+        <NewKeyDialog open=making workspace mine on_made />
     }
 }

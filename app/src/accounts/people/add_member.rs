@@ -1,12 +1,12 @@
 //! Adding a person who has an account.
 
+use domain::WorkspaceId;
 use domain::accounts::{AddMember, Member};
-use domain::{Role, WorkspaceId};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::role_field::RoleField;
-use crate::accounts::rpc;
+use crate::accounts::{RoleOffer, rpc};
 use crate::i18n::{t, use_locale};
 use crate::ui::{
     Button, ButtonKind, ButtonVariant, Dialog, DialogActions, Submission, SubmissionNote, TextField,
@@ -20,15 +20,15 @@ pub fn AddMemberDialog(
     open: RwSignal<bool>,
     /// Where.
     workspace: WorkspaceId,
-    /// The reader's role.
-    mine: Role,
+    /// The roles that the reader may give.
+    offer: RoleOffer,
     /// Called with the new member.
     on_done: Callback<Member>,
 ) -> impl IntoView {
     let l = use_locale();
     view! {
         <Dialog open title=t::accounts::add_person(l)>
-            <AddMemberForm open workspace mine on_done />
+            <AddMemberForm open workspace offer on_done />
         </Dialog>
     }
 }
@@ -37,16 +37,16 @@ pub fn AddMemberDialog(
 fn AddMemberForm(
     open: RwSignal<bool>,
     workspace: WorkspaceId,
-    mine: Role,
+    offer: RoleOffer,
     on_done: Callback<Member>,
 ) -> impl IntoView {
     let l = use_locale();
     let email = RwSignal::new(String::new());
-    let role = RwSignal::new(Role::Member.to_string());
+    let role = RwSignal::new(offer.first().to_string());
     let sent = Submission::new();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let role = role.get_untracked().parse().unwrap_or(Role::Viewer);
+        let role = role.get_untracked().parse().unwrap_or_else(|_| offer.first());
         let command = AddMember {
             email: email.get_untracked(),
             role,
@@ -69,7 +69,7 @@ fn AddMemberForm(
                 required=true
                 autofocus=true
             />
-            <RoleField id="add-member-role" mine value=role />
+            <RoleField id="add-member-role" offer value=role />
             <SubmissionNote sent />
             <DialogActions>
                 <Button on_click=move || open.set(false)>{t::common::cancel(l)}</Button>

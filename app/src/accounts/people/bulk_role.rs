@@ -1,6 +1,5 @@
 //! Giving several members the same role.
 
-use domain::Role;
 use domain::accounts::ChangeMembers;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -35,13 +34,14 @@ pub fn BulkRoleDialog(
 #[component]
 fn BulkRoleForm(open: RwSignal<bool>, selection: Selection, on_done: Callback<String>) -> impl IntoView {
     let l = use_locale();
-    let role = RwSignal::new(Role::Member.to_string());
+    let offer = selection.offer();
+    let role = RwSignal::new(offer.first().to_string());
     let sent = Submission::new();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let command = ChangeMembers {
             members: selection.members(),
-            role: role.get_untracked().parse().unwrap_or(Role::Viewer),
+            role: role.get_untracked().parse().unwrap_or_else(|_| offer.first()),
         };
         let call = rpc::change_members(selection.workspace, command);
         sent.run(call, async move |changed| {
@@ -51,7 +51,7 @@ fn BulkRoleForm(open: RwSignal<bool>, selection: Selection, on_done: Callback<St
     };
     view! {
         <form class="form" on:submit=submit>
-            <RoleField id="bulk-role" mine=selection.mine value=role />
+            <RoleField id="bulk-role" offer value=role />
             <SubmissionNote sent all=true />
             <DialogActions>
                 <Button on_click=move || open.set(false)>{t::common::cancel(l)}</Button>

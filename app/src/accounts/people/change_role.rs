@@ -1,12 +1,12 @@
 //! Giving a member another role.
 
+use domain::WorkspaceId;
 use domain::accounts::{ChangeMember, Member};
-use domain::{Role, WorkspaceId};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::role_field::RoleField;
-use crate::accounts::rpc;
+use crate::accounts::{RoleOffer, rpc};
 use crate::i18n::{t, use_locale};
 use crate::ui::{
     Button, ButtonKind, ButtonVariant, Dialog, DialogActions, DialogSize, Submission, SubmissionNote,
@@ -21,8 +21,8 @@ pub fn ChangeRoleDialog(
     member: RwSignal<Option<Member>>,
     /// Where.
     workspace: WorkspaceId,
-    /// The reader's role.
-    mine: Role,
+    /// The roles that the reader may give.
+    offer: RoleOffer,
     /// Called with the changed member.
     on_done: Callback<Member>,
 ) -> impl IntoView {
@@ -38,7 +38,7 @@ pub fn ChangeRoleDialog(
     let title = Signal::derive(move || t::accounts::change_role_of(l, name()));
     view! {
         <Dialog open title size=DialogSize::Small>
-            {move || member.get().map(|member| view! { <ChangeRoleForm open member workspace mine on_done /> })}
+            {move || member.get().map(|member| view! { <ChangeRoleForm open member workspace offer on_done /> })}
         </Dialog>
     }
 }
@@ -48,15 +48,15 @@ fn ChangeRoleForm(
     open: RwSignal<bool>,
     member: Member,
     workspace: WorkspaceId,
-    mine: Role,
+    offer: RoleOffer,
     on_done: Callback<Member>,
 ) -> impl IntoView {
     let l = use_locale();
-    let role = RwSignal::new(member.role.to_string());
+    let role = RwSignal::new(member.choice().to_string());
     let sent = Submission::new();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let role = role.get_untracked().parse().unwrap_or(member.role);
+        let role = role.get_untracked().parse().unwrap_or_else(|_| member.choice());
         let command = ChangeMember {
             role,
             version: member.version,
@@ -69,7 +69,7 @@ fn ChangeRoleForm(
     };
     view! {
         <form class="form" on:submit=submit>
-            <RoleField id="change-role" mine value=role />
+            <RoleField id="change-role" offer value=role />
             <SubmissionNote sent all=true />
             <DialogActions>
                 <Button on_click=move || open.set(false)>{t::common::cancel(l)}</Button>

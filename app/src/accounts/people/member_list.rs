@@ -1,12 +1,12 @@
 //! The members, with what may be done to each.
 
 use domain::accounts::Member;
-use domain::{Role, UserId};
+use domain::{PermissionSet, UserId};
 use icondata_lu::{LuEllipsis, LuLogOut, LuShield, LuUserMinus};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use super::role_field::{role_name, role_tone};
+use super::role_field::{member_role_name, role_tone};
 use super::selection::Selection;
 use crate::i18n::{t, use_locale};
 use crate::ui::{Avatar, Badge, Icon, IconSize, Menu, MenuAlign, MenuItem};
@@ -18,8 +18,8 @@ pub fn MemberList(
     members: Vec<Member>,
     /// The reader.
     me: UserId,
-    /// The reader's role.
-    mine: Role,
+    /// What the reader may do.
+    mine: PermissionSet,
     /// Whether the reader may leave.
     may_leave: bool,
     /// Who is selected, when several may be.
@@ -62,7 +62,7 @@ fn RowCheck(selection: Selection, row: usize, name: String) -> impl IntoView {
 fn MemberRow(
     member: Member,
     me: UserId,
-    mine: Role,
+    mine: PermissionSet,
     may_leave: bool,
     check: AnyView,
     on_change: Callback<Member>,
@@ -71,7 +71,8 @@ fn MemberRow(
     let l = use_locale();
     let this = member.clone();
     let is_me = member.user_id == me;
-    let may_change = mine.may_grant(member.role);
+    let may_change = mine.may_grant(member.permissions());
+    let (tone, role) = (role_tone(&member), member_role_name(l, &member));
     view! {
         <li class="list-row">
             {check}
@@ -84,7 +85,7 @@ fn MemberRow(
                 </p>
                 {member.email.map(|email| view! { <p class="truncate text-xs text-muted">{email}</p> })}
             </div>
-            <Badge tone=role_tone(member.role)>{role_name(l, member.role)}</Badge>
+            <Badge tone>{role}</Badge>
             {(may_change || is_me && may_leave)
                 .then(|| view! { <MemberMenu member=this is_me may_change on_change on_remove /> })}
         </li>

@@ -1,7 +1,7 @@
 //! Looking for people: words, a role, a team. The address keeps them.
 
-use domain::accounts::Team;
-use domain::{Permission, Role, WorkspaceId};
+use domain::accounts::{CustomRole, RoleChoice, Team};
+use domain::{Permission, PermissionSet, Role, WorkspaceId};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -17,10 +17,12 @@ use crate::ui::SearchBox;
 pub fn PeopleFilter(
     /// Where.
     workspace: WorkspaceId,
-    /// The reader's role.
-    mine: Role,
+    /// What the reader may do.
+    mine: PermissionSet,
     /// What the address says.
     place: Memo<PeoplePlace>,
+    /// The workspace's own roles.
+    roles: Vec<CustomRole>,
     /// The teams there are.
     teams: Vec<Team>,
 ) -> impl IntoView {
@@ -40,13 +42,17 @@ pub fn PeopleFilter(
         change(&mut wanted);
         go.run(wanted);
     };
-    let role = move |role: Role| {
+    let role = move |(choice, name): (RoleChoice, String)| {
         view! {
-            <option value=role.as_str() selected=move || place.with(|place| place.role == Some(role))>
-                {role_name(l, role)}
+            <option value=choice.to_string() selected=move || place.with(|place| place.role == Some(choice))>
+                {name}
             </option>
         }
     };
+    let built_in = Role::ALL.map(|role| (RoleChoice::BuiltIn(role), role_name(l, role).to_owned()));
+    let custom = roles
+        .into_iter()
+        .map(|role| (RoleChoice::Custom(role.id), role.name));
     let team = move |team: Team| {
         let id = team.id;
         view! {
@@ -55,7 +61,7 @@ pub fn PeopleFilter(
             </option>
         }
     };
-    let label = if mine.can(Permission::ViewContacts) {
+    let label = if mine.has(Permission::ViewContacts) {
         t::accounts::search_people_or_address(l)
     } else {
         t::accounts::search_people(l)
@@ -86,7 +92,7 @@ pub fn PeopleFilter(
                 <option value="" selected=move || place.with(|place| place.role.is_none())>
                     {t::accounts::all_roles(l)}
                 </option>
-                {Role::ALL.map(role).into_iter().collect_view()}
+                {built_in.into_iter().chain(custom).map(role).collect_view()}
             </select>
             <select
                 class="control control-select"

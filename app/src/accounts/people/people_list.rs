@@ -1,7 +1,7 @@
 //! One page of the people, and what is done with several of them.
 
 use domain::accounts::{Member, Team};
-use domain::{Page, Role, UserId, WorkspaceId};
+use domain::{Page, UserId, WorkspaceId};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -9,6 +9,7 @@ use super::member_list::MemberList;
 use super::people_place::PeoplePlace;
 use super::selection::Selection;
 use super::selection_bar::SelectionBar;
+use crate::accounts::RoleOffer;
 use crate::i18n::{t, use_locale};
 use crate::ui::Pager;
 
@@ -19,8 +20,8 @@ pub fn PeopleList(
     workspace: WorkspaceId,
     /// The reader.
     me: UserId,
-    /// The reader's role.
-    mine: Role,
+    /// The roles that the reader may give.
+    offer: RoleOffer,
     /// Whether the reader may leave.
     may_leave: bool,
     /// The people.
@@ -37,7 +38,7 @@ pub fn PeopleList(
     on_done: Callback<String>,
 ) -> impl IntoView {
     let l = use_locale();
-    let selection = Selection::of(workspace, mine, &page.items);
+    let selection = Selection::of(workspace, offer, &page.items);
     let offered = selection.is_offered().then_some(selection);
     let keydown = move |event: KeyboardEvent| {
         if event.key() == "Escape" && selection.count() > 0 {
@@ -58,7 +59,7 @@ pub fn PeopleList(
                 {offered.map(|selection| view! { <SelectPage selection /> })}
                 <p class="text-sm text-muted">{t::accounts::people_count(l, page.total)}</p>
             </div>
-            <MemberList members=page.items me mine may_leave selection=offered on_change on_remove />
+            <MemberList members=page.items me mine=offer.mine may_leave selection=offered on_change on_remove />
             <Pager page=page.page size=page.size total=page.total href />
             {offered.map(|selection| view! { <SelectionBar selection teams on_done /> })}
         </div>

@@ -14,7 +14,7 @@ use super::people_list::PeopleList;
 use super::people_place::PeoplePlace;
 use super::people_tabs::PeopleTabs;
 use super::remove_member::RemoveMemberDialog;
-use crate::accounts::{every_team, rpc};
+use crate::accounts::{RoleOffer, every_role, every_team, rpc};
 use crate::i18n::{t, use_locale};
 use crate::layout::{use_me, use_workspace, workspace_path};
 use crate::ui::{
@@ -22,13 +22,13 @@ use crate::ui::{
     use_toasts,
 };
 
-/// The members, page by page, and what the reader's role allows to do with them.
+/// The members, page by page, and what the reader may do with them.
 #[component]
 pub fn PeoplePage() -> impl IntoView {
     let l = use_locale();
     let me = use_me().user.id;
     let here = use_workspace();
-    let (workspace, mine) = (here.workspace.id, here.acting_role());
+    let (workspace, mine) = (here.workspace.id, here.acting());
     let may_leave = !here.is_archived();
     let query = use_query_map();
     let place = Memo::new(move |_| query.with(PeoplePlace::read));
@@ -38,6 +38,9 @@ pub fn PeoplePage() -> impl IntoView {
     );
     let teams = Resource::new(|| (), move |()| every_team(workspace));
     let known_teams = Signal::derive(move || teams.get().and_then(Result::ok).unwrap_or_default());
+    let roles = Resource::new(|| (), move |()| every_role(workspace));
+    let custom = Signal::derive(move || roles.get().and_then(Result::ok).unwrap_or_default());
+    let offer = RoleOffer { mine, custom };
     let (adding, changing) = (RwSignal::new(false), RwSignal::new(false));
     let (removing, leaving) = (RwSignal::new(false), RwSignal::new(false));
     let member = RwSignal::new(None::<Member>);
@@ -68,7 +71,7 @@ pub fn PeoplePage() -> impl IntoView {
             <PeopleList
                 workspace
                 me
-                mine
+                offer
                 may_leave
                 page
                 place
@@ -81,22 +84,22 @@ pub fn PeoplePage() -> impl IntoView {
     };
     view! {
         <PageHeader title=t::accounts::people_title(l)>
-            {mine
-                .can(Permission::ManageMembers)
-                .then(|| view! {
-                    <Button variant=ButtonVariant::Primary icon=LuUserPlus on_click=move || adding.set(true)>
-                        {t::accounts::add_person(l)}
-                    </Button>
-                })}
+            {mine.has(Permission::ManageMembers).then(|| view! { <AddPerson adding /> })}
         </PageHeader>
         <div class="page-body page-narrow">
             <PeopleTabs workspace />
             <Transition fallback=|| view! { <div class="filter-bar"><Skeleton class="h-10 w-full" /></div> }>
                 {move || Suspend::new(async move {
-                    match teams.await {
-                        Ok(teams) => view! { <PeopleFilter workspace mine place teams /> }.into_any(),
-                        Err(error) => {
-                            view! { <ProblemNote problem=error.0 on_retry=move || teams.refetch() /> }.into_any()
+                    match (roles.await, teams.await) {
+                        (Ok(roles), Ok(teams)) => {
+                            view! { <PeopleFilter workspace mine place roles teams /> }.into_any()
+                        }
+                        (Err(error), _) | (_, Err(error)) => {
+                            let retry = move || {
+                                roles.refetch();
+                                teams.refetch();
+                            };
+                            view! { <ProblemNote problem=error.0 on_retry=retry /> }.into_any()
                         }
                     }
                 })}
@@ -116,10 +119,20 @@ pub fn PeoplePage() -> impl IntoView {
                 })}
             </Transition>
         </div>
-        <AddMemberDialog open=adding workspace mine on_done=added />
-        <ChangeRoleDialog open=changing member workspace mine on_done=changed />
+        <AddMemberDialog open=adding workspace offer on_done=added />
+        <ChangeRoleDialog open=changing member workspace offer on_done=changed />
         <RemoveMemberDialog open=removing member workspace on_done=removed />
         <LeaveDialog open=leaving workspace=here.workspace me />
+    }
+}
+
+#[component]
+fn AddPerson(adding: RwSignal<bool>) -> impl IntoView {
+    let l = use_locale();
+    view! {
+        <Button variant=ButtonVariant::Primary icon=LuUserPlus on_click=move || adding.set(true)>
+            {t::accounts::add_person(l)}
+        </Button>
     }
 }
 

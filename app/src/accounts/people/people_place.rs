@@ -1,7 +1,7 @@
 //! What the address says: which people are looked for.
 
-use domain::accounts::{MAX_SEARCH, MemberQuery};
-use domain::{PageQuery, Role, TeamId, WorkspaceId};
+use domain::accounts::{MAX_SEARCH, MemberQuery, RoleChoice};
+use domain::{PageQuery, TeamId, WorkspaceId};
 use leptos_router::params::ParamsMap;
 
 use crate::layout::workspace_path;
@@ -14,7 +14,7 @@ pub struct PeoplePlace {
     /// Words.
     pub search: String,
     /// Those with this role.
-    pub role: Option<Role>,
+    pub role: Option<RoleChoice>,
     /// Those in this team.
     pub team: Option<TeamId>,
 }
@@ -72,6 +72,7 @@ impl PeoplePlace {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::Role;
     use uuid::Uuid;
 
     fn read(pairs: &[(&'static str, &str)]) -> PeoplePlace {
@@ -94,7 +95,7 @@ mod tests {
         assert_eq!(place.search, "L\u{e9}a & co");
         assert_eq!(
             (place.page, place.role, place.team),
-            (Some(2), Some(Role::Manager), Some(TeamId(id)))
+            (Some(2), Some(Role::Manager.into()), Some(TeamId(id)))
         );
         assert!(place.is_filtered());
         let path = place.path(WorkspaceId(id));
@@ -102,6 +103,8 @@ mod tests {
             path.contains("&role=manager&") && !path.contains(' ') && !path.contains("& co"),
             "{path}"
         );
+        let own = read(&[("role", &id.to_string())]);
+        assert_eq!(own.role.map(|role| role.to_string()), Some(id.to_string()));
         assert!(PeoplePlace::default().path(WorkspaceId(id)).ends_with("/people"));
         assert!(!PeoplePlace::default().is_filtered());
     }

@@ -1,10 +1,12 @@
 //! Roles in words, and the choice of one.
 
-use domain::Role;
+use domain::accounts::{Member, RoleChoice};
+use domain::{Permission, PermissionSet, Role};
 use leptos::prelude::*;
 
+use crate::accounts::{RoleOffer, permission_name};
 use crate::i18n::{Locale, t, use_locale};
-use crate::ui::{Choice, SelectField, Tone};
+use crate::ui::{SelectField, Tone};
 
 /// What a role is called.
 pub fn role_name(l: Locale, role: Role) -> &'static str {
@@ -28,39 +30,52 @@ fn role_text(l: Locale, role: Role) -> &'static str {
     }
 }
 
-/// How a role's badge looks.
-pub fn role_tone(role: Role) -> Tone {
-    if role >= Role::Admin {
+/// How the badge of a member's role looks.
+pub fn role_tone(member: &Member) -> Tone {
+    if member.permissions().has(Permission::ManageMembers) {
         Tone::Accent
     } else {
         Tone::Neutral
     }
 }
 
-/// The roles that `mine` may give, and what the chosen one may do.
+/// The roles that may be given, and what the chosen one may do.
 #[component]
 pub fn RoleField(
     /// Unique on the page.
     #[prop(into)]
     id: String,
-    /// The role of the reader.
-    mine: Role,
-    /// The name of the chosen role.
+    /// The roles.
+    offer: RoleOffer,
+    /// The name or the id of the chosen role.
     value: RwSignal<String>,
 ) -> impl IntoView {
     let l = use_locale();
-    let choices: Vec<_> = Role::ALL
-        .into_iter()
-        .filter(|role| mine.may_grant(*role))
-        .map(|role| Choice::new(role.as_str(), role_name(l, role)))
-        .collect();
+    let choices = Signal::derive(move || offer.choices(l));
     let text = move || {
-        value
-            .with(|value| value.parse().ok())
-            .map(|role| role_text(l, role))
+        let choice = value.with(|value| value.parse().ok())?;
+        Some(match choice {
+            RoleChoice::BuiltIn(role) => role_text(l, role).to_owned(),
+            RoleChoice::Custom(_) => permissions_text(l, offer.permissions(choice)),
+        })
     };
     view! {
         <SelectField name="role" id label=t::accounts::role(l) choices value />
         <p class="-mt-3 text-xs text-muted">{text}</p>
     }
+}
+
+/// What a role of the workspace's own may do, in one line.
+fn permissions_text(l: Locale, permissions: PermissionSet) -> String {
+    let names: Vec<_> = permissions
+        .iter()
+        .map(|permission| permission_name(l, permission))
+        .collect();
+    names.join(" \u{b7} ")
+}
+
+/// What the role of a member is called.
+pub fn member_role_name(l: Locale, member: &Member) -> String {
+    let custom = member.custom_role.as_ref();
+    custom.map_or_else(|| role_name(l, member.role).to_owned(), |role| role.name.clone())
 }

@@ -1,28 +1,31 @@
 //! The people that are selected on a page of the list.
 
-use domain::accounts::{Member, MemberVersion};
-use domain::{Permission, Role, UserId, WorkspaceId};
+use domain::accounts::{CustomRole, Member, MemberVersion};
+use domain::{Permission, PermissionSet, UserId, WorkspaceId};
 use leptos::prelude::*;
 
 use super::chosen::Chosen;
+use crate::accounts::RoleOffer;
 
 /// The rows of a page and which of them are selected. A page that is loaded anew begins with none.
 #[derive(Clone, Copy)]
 pub struct Selection {
     /// Where.
     pub workspace: WorkspaceId,
-    /// The reader's role.
-    pub mine: Role,
+    /// What the reader may do.
+    pub mine: PermissionSet,
+    roles: Signal<Vec<CustomRole>>,
     rows: StoredValue<Vec<Member>>,
     chosen: RwSignal<Chosen>,
 }
 
 impl Selection {
     /// Nobody of these people.
-    pub fn of(workspace: WorkspaceId, mine: Role, rows: &[Member]) -> Self {
+    pub fn of(workspace: WorkspaceId, offer: RoleOffer, rows: &[Member]) -> Self {
         Self {
             workspace,
-            mine,
+            mine: offer.mine,
+            roles: offer.custom,
             rows: StoredValue::new(rows.to_vec()),
             chosen: RwSignal::default(),
         }
@@ -30,7 +33,15 @@ impl Selection {
 
     /// Whether the reader can do anything with several people.
     pub fn is_offered(self) -> bool {
-        self.mine.can(Permission::ManageTeams) || self.mine.can(Permission::ManageMembers)
+        self.mine.has(Permission::ManageTeams) || self.mine.has(Permission::ManageMembers)
+    }
+
+    /// The roles that the reader may give.
+    pub fn offer(self) -> RoleOffer {
+        RoleOffer {
+            mine: self.mine,
+            custom: self.roles,
+        }
     }
 
     /// See [`Chosen::press`].

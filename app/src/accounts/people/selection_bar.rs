@@ -28,8 +28,17 @@ pub fn SelectionBar(
     let is_some = move || selection.count() > 0;
     let count = move || t::accounts::selected(l, whole(selection.count()));
     let size = ButtonSize::Small;
+    let team_button = move || {
+        mine.has(Permission::ManageTeams).then(|| {
+            view! {
+                <Button size icon=LuUsersRound on_click=move || joining.set(true)>
+                    {t::accounts::add_to_team(l)}
+                </Button>
+            }
+        })
+    };
     let member_buttons = move || {
-        mine.can(Permission::ManageMembers).then(|| {
+        mine.has(Permission::ManageMembers).then(|| {
             view! {
                 <Button size icon=LuShield on_click=move || changing.set(true)>{t::accounts::change_role(l)}</Button>
                 <Button size icon=LuUserMinus variant=ButtonVariant::Danger on_click=move || removing.set(true)>
@@ -43,9 +52,7 @@ pub fn SelectionBar(
         <Show when=is_some>
             <section class="selection-bar" aria-label=t::accounts::selection(l)>
                 <p class="font-medium text-ink">{count}</p>
-                <Button size icon=LuUsersRound on_click=move || joining.set(true)>
-                    {t::accounts::add_to_team(l)}
-                </Button>
+                {team_button()}
                 {member_buttons()}
                 <span class="ms-auto">
                     <IconButton

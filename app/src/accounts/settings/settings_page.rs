@@ -42,7 +42,7 @@ fn Panels(settings: WorkspaceSettings) -> impl IntoView {
     if here.is_archived() {
         return view! { <p class="text-sm text-muted">{t::settings::archived_settings(l)}</p> }.into_any();
     }
-    let owns = here.role.can(Permission::OwnWorkspace);
+    let owns = here.permissions.has(Permission::OwnWorkspace);
     view! {
         <section class="panel" aria-labelledby="general-title">
             <h2 id="general-title" class="panel-title">{t::common::general(l)}</h2>

@@ -1,7 +1,7 @@
 //! The list of teams.
 
 use domain::accounts::Team;
-use domain::{Page, Permission, Role, WorkspaceId};
+use domain::{Page, Permission, PermissionSet, WorkspaceId};
 use icondata_lu::LuUsersRound;
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ pub fn TeamList(
     /// Where.
     workspace: WorkspaceId,
     /// What the reader may do.
-    role: Role,
+    mine: PermissionSet,
     /// The teams.
     page: Page<Team>,
     /// What was looked for.
@@ -33,7 +33,7 @@ pub fn TeamList(
     on_reload: Callback<()>,
 ) -> impl IntoView {
     let l = use_locale();
-    let editable = role.can(Permission::ManageTeams);
+    let editable = mine.has(Permission::ManageTeams);
     let teams = RwSignal::new(page.items);
     let state = TeamState {
         workspace,

@@ -21,7 +21,7 @@ use crate::ui::{Button, ButtonVariant, PageHeader, ProblemNote, SearchBox, Skele
 pub fn TeamsPage() -> impl IntoView {
     let l = use_locale();
     let here = use_workspace();
-    let (workspace, role) = (here.workspace.id, here.role);
+    let (workspace, mine) = (here.workspace.id, here.permissions);
     let query = use_query_map();
     // A number that is none, or out of range, means the first page.
     let wanted = Memo::new(move |_| {
@@ -58,7 +58,7 @@ pub fn TeamsPage() -> impl IntoView {
     });
     view! {
         <PageHeader title=t::teams::title(l).to_owned() text=t::teams::text(l)>
-            {role.can(Permission::ManageTeams).then(|| view! { <NewTeam editing /> })}
+            {mine.has(Permission::ManageTeams).then(|| view! { <NewTeam editing /> })}
         </PageHeader>
         <div class="page-body page-narrow">
             <PeopleTabs workspace />
@@ -76,7 +76,7 @@ pub fn TeamsPage() -> impl IntoView {
                     match teams.await {
                         Ok(page) => {
                             let search = wanted.with_untracked(|wanted| wanted.search.clone());
-                            view! { <TeamList workspace role page search editing href on_reload=reload /> }.into_any()
+                            view! { <TeamList workspace mine page search editing href on_reload=reload /> }.into_any()
                         }
                         Err(error) => view! { <ProblemNote problem=error.0 on_retry=reload /> }.into_any(),
                     }

@@ -2,7 +2,7 @@
 
 use domain::accounts::{Member, Team};
 use domain::planning::{CalendarFeed, Mission};
-use domain::{Permission, Role, TeamId, UserId, WorkspaceId};
+use domain::{Permission, PermissionSet, TeamId, UserId, WorkspaceId};
 use serde::{Deserialize, Serialize};
 
 use crate::accounts::{every_team, rpc as accounts};
@@ -24,24 +24,24 @@ pub struct CalendarFacts {
 }
 
 impl CalendarFacts {
-    /// Loads what the role may see.
-    pub async fn load(workspace: WorkspaceId, role: Role) -> Result<Self, AppError> {
+    /// Loads what the reader may see.
+    pub async fn load(workspace: WorkspaceId, mine: PermissionSet) -> Result<Self, AppError> {
         let mut facts = Self {
             missions: Vec::new(),
             people: Vec::new(),
             teams: Vec::new(),
             feeds: Vec::new(),
         };
-        if role.can(Permission::EditPlanning) {
+        if mine.has(Permission::EditPlanning) {
             facts.missions = all_pages(|page| rpc::list_missions(workspace, page)).await?;
         }
-        if role.can(Permission::EditPlanning) || role.can(Permission::ManageCalendars) {
+        if mine.has(Permission::EditPlanning) || mine.has(Permission::ManageCalendars) {
             facts.people = all_pages(|page| accounts::list_members(workspace, page.into())).await?;
         }
-        if role.can(Permission::ManageCalendars) {
+        if mine.has(Permission::ManageCalendars) {
             facts.teams = every_team(workspace).await?;
         }
-        if role.can(Permission::OwnCalendar) {
+        if mine.has(Permission::OwnCalendar) {
             facts.feeds = all_pages(|page| rpc::list_feeds(workspace, page)).await?;
         }
         Ok(facts)

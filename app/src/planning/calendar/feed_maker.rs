@@ -2,7 +2,7 @@
 
 use domain::accounts::Team;
 use domain::planning::{CalendarFeed, CreateFeed, CreatedFeed, FeedScope};
-use domain::{PageQuery, Permission, Role, UserId, WorkspaceId};
+use domain::{PageQuery, Permission, PermissionSet, UserId, WorkspaceId};
 use leptos::prelude::*;
 
 use super::facts::CalendarFacts;
@@ -17,7 +17,7 @@ pub fn FeedMaker(
     /// Where.
     workspace: WorkspaceId,
     /// What the reader may do.
-    role: Role,
+    mine: PermissionSet,
     /// What is known.
     facts: StoredValue<CalendarFacts>,
     /// The feeds there are.
@@ -45,7 +45,7 @@ pub fn FeedMaker(
         });
     };
     let choices = facts.with_value(|facts| choices(l, facts, me));
-    let select = role.can(Permission::ManageCalendars).then(|| {
+    let select = mine.has(Permission::ManageCalendars).then(|| {
         view! { <SelectField name="whose" label=t::planning::whose_calendar(l) choices value=whose /> }
     });
     view! {

@@ -1,7 +1,7 @@
 //! Subscribing to shifts from another calendar.
 
 use domain::planning::CreatedFeed;
-use domain::{Role, WorkspaceId};
+use domain::{PermissionSet, WorkspaceId};
 use leptos::prelude::*;
 
 use super::facts::CalendarFacts;
@@ -16,7 +16,7 @@ pub fn FeedSection(
     /// Where.
     workspace: WorkspaceId,
     /// What the reader may do.
-    role: Role,
+    mine: PermissionSet,
     /// The workspace's zone.
     zone: String,
     /// What is known.
@@ -30,7 +30,7 @@ pub fn FeedSection(
         <section class="panel" aria-labelledby="feeds-title">
             <h2 id="feeds-title" class="panel-title">{t::planning::subscribe(l)}</h2>
             <p class="text-sm text-muted">{t::planning::subscribe_text(l)}</p>
-            <FeedMaker workspace role facts feeds made />
+            <FeedMaker workspace mine facts feeds made />
             {move || made.get().map(|feed| view! { <NewAddress url=feed.url /> })}
             <FeedList workspace zone facts feeds made />
         </section>

@@ -11,28 +11,28 @@ use crate::i18n::{t, use_locale};
 use crate::layout::use_workspace;
 use crate::ui::{EmptyState, PageHeader, ProblemNote, SkeletonList};
 
-/// What the role allows of the two sections.
+/// What the reader may do of the two sections.
 #[component]
 pub fn CalendarPage() -> impl IntoView {
     let l = use_locale();
     let here = use_workspace();
-    let (workspace, role) = (here.workspace.id, here.acting_role());
+    let (workspace, mine) = (here.workspace.id, here.acting());
     let why = if here.is_archived() {
         t::settings::archived_calendar(l)
     } else {
         t::planning::no_calendar_text(l)
     };
     let zone = StoredValue::new(here.workspace.time_zone);
-    let facts = Resource::new(|| (), move |()| CalendarFacts::load(workspace, role));
+    let facts = Resource::new(|| (), move |()| CalendarFacts::load(workspace, mine));
     let retry = move || facts.refetch();
     let sections = move |facts: CalendarFacts| {
         let zone = zone.get_value();
-        let import = role.can(Permission::EditPlanning).then(|| {
+        let import = mine.has(Permission::EditPlanning).then(|| {
             view! { <ImportSection workspace zone=zone.clone() missions=facts.missions.clone() people=facts.people.clone() /> }
         });
-        let feeds = role
-            .can(Permission::OwnCalendar)
-            .then(|| view! { <FeedSection workspace role zone=zone facts /> });
+        let feeds = mine
+            .has(Permission::OwnCalendar)
+            .then(|| view! { <FeedSection workspace mine zone=zone facts /> });
         view! {
             {feeds}
             {import}
@@ -47,7 +47,7 @@ pub fn CalendarPage() -> impl IntoView {
             <Transition fallback=|| view! { <SkeletonList /> }>
                 {move || Suspend::new(async move {
                     match facts.await {
-                        Ok(_) if !role.can(Permission::OwnCalendar) => nothing().into_any(),
+                        Ok(_) if !mine.has(Permission::OwnCalendar) => nothing().into_any(),
                         Ok(facts) => sections(facts).into_any(),
                         Err(error) => view! { <ProblemNote problem=error.0 on_retry=retry /> }.into_any(),
                     }

@@ -1,7 +1,7 @@
 //! The list of missions.
 
 use domain::planning::Mission;
-use domain::{Page, Permission, Role, WorkspaceId};
+use domain::{Page, Permission, PermissionSet, WorkspaceId};
 use icondata_lu::{LuBriefcase, LuPlus};
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ pub fn MissionList(
     /// Where.
     workspace: WorkspaceId,
     /// What the reader may do.
-    role: Role,
+    mine: PermissionSet,
     /// The missions.
     page: Page<Mission>,
     /// Loads them again.
@@ -26,7 +26,7 @@ pub fn MissionList(
     on_reload: Callback<()>,
 ) -> impl IntoView {
     let l = use_locale();
-    let editable = role.can(Permission::EditPlanning);
+    let editable = mine.has(Permission::EditPlanning);
     let missions = RwSignal::new(page.items);
     let state = MissionState {
         workspace,

@@ -32,10 +32,10 @@ pub fn MissionsPage() -> impl IntoView {
             }
         }>
             {move || {
-                let role = workspace.acting_role();
+                let mine = workspace.acting();
                 Suspend::new(async move {
                     match missions.await {
-                        Ok(page) => view! { <MissionList workspace=id role page on_reload=reload /> }.into_any(),
+                        Ok(page) => view! { <MissionList workspace=id mine page on_reload=reload /> }.into_any(),
                         Err(error) => {
                             view! {
                                 <PageHeader title=t::common::missions(l).to_owned() />

@@ -45,7 +45,7 @@ impl WeekBoard {
 
     /// Whether the reader may change anything.
     pub fn is_editable(&self) -> bool {
-        self.week.role.can(Permission::EditPlanning)
+        self.week.permissions.has(Permission::EditPlanning)
     }
 
     /// Shows one mission only, or all.

@@ -90,7 +90,7 @@ fn open_shifts_come_first_and_people_who_left_last() {
     let heads = WeekBoard::new(week.clone(), None).heads();
     let keys: Vec<_> = heads.iter().map(|head| head.key).collect();
     assert_eq!(keys, [None, Some(user(1)), Some(user(2)), Some(user(7))]);
-    week.role = domain::Role::Viewer;
+    week.permissions = domain::Role::Viewer.permissions();
     assert_eq!(WeekBoard::new(week, None).heads()[0].key, Some(user(1)));
 }
 

@@ -18,7 +18,7 @@ use crate::ui::{ButtonLink, PageHeader, ProblemNote};
 #[component]
 pub fn WeekPage() -> impl IntoView {
     let here = use_workspace();
-    let (workspace, acting) = (here.workspace.id, here.acting_role());
+    let (workspace, acting) = (here.workspace.id, here.acting());
     let query = use_query_map();
     let place = Memo::new(move |_| {
         query.with(|query| {
@@ -39,7 +39,7 @@ pub fn WeekPage() -> impl IntoView {
             {move || Suspend::new(async move {
                 match week.await {
                     Ok(mut week) => {
-                        week.role = week.role.min(acting);
+                        week.permissions = week.permissions.within(acting);
                         view! { <WeekScreen workspace week place memory wide on_reload=retry /> }.into_any()
                     }
                     Err(error) => view! { <WeekFailed workspace problem=error.0 on_retry=retry /> }.into_any(),

@@ -76,6 +76,7 @@ fn from_bounds(monday: &str, bounds: [Timestamp; 8]) -> Week {
         time_zone: "Europe/Paris".into(),
         bounds,
         role: Role::Manager,
+        permissions: Role::Manager.permissions(),
         people: vec![person(1, "Anna"), person(2, "Basile")],
         missions: vec![mission(1), mission(2)],
         teams: Vec::new(),

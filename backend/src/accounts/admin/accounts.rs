@@ -124,6 +124,15 @@ pub async fn repair_account(
     Ok(())
 }
 
+/// Switches the second factor of an account off, for who lost the app and the recovery codes. Whether it was on.
+///
+/// # Errors
+/// `Missing` when no account has the address.
+pub async fn reset_second_factor(backend: &Backend, visit: &Visit, email: &str) -> Result<bool> {
+    let user = find(backend, email).await?.id;
+    accounts::second_factor::reset(backend, visit, user).await
+}
+
 async fn make_owner(backend: &Backend, visit: &Visit, user: &User, workspace: WorkspaceId) -> Result<()> {
     let now = backend.clock().now();
     let mut tx = backend.begin_in(workspace, visit, Access::Write).await?;

@@ -9,7 +9,7 @@ mod tests;
 
 pub use accounts::{
     Account, Bootstrapped, bootstrap_account, disable_account, enable_account, list_accounts, repair_account,
-    revoke_sessions,
+    reset_second_factor, revoke_sessions,
 };
 pub use roles::{RoleFault, check_roles, repair_roles};
 

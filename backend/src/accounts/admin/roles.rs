@@ -1,6 +1,6 @@
 //! Whether every workspace can be governed, and putting right what stands in the way.
 
-use domain::{Role, UserId, WorkspaceId};
+use domain::{CustomRoleId, Role, UserId, WorkspaceId};
 use serde::Serialize;
 use std::fmt;
 
@@ -30,6 +30,25 @@ pub enum RoleFault {
         user_id: UserId,
         /// What stands there.
         role: String,
+    },
+    /// A role of the workspace's own holds permissions that the program does not know; they grant nothing. The repair
+    /// takes them out.
+    UnknownPermissions {
+        /// Where.
+        workspace_id: WorkspaceId,
+        /// The role.
+        role_id: CustomRoleId,
+        /// What stands there.
+        permissions: Vec<String>,
+    },
+    /// A member has a role that was removed, which grants nothing. The repair makes them a viewer.
+    RemovedRole {
+        /// Where.
+        workspace_id: WorkspaceId,
+        /// Whose.
+        user_id: UserId,
+        /// The role.
+        role_id: CustomRoleId,
     },
     /// The name or the address in the workspace is not that of the account. The repair copies the account's.
     OutdatedCopy {
@@ -67,6 +86,23 @@ impl fmt::Display for RoleFault {
                 f,
                 "workspace {workspace_id}: the role `{role}` of {user_id} is unknown"
             ),
+            Self::UnknownPermissions {
+                workspace_id,
+                role_id,
+                permissions,
+            } => write!(
+                f,
+                "workspace {workspace_id}: the role {role_id} holds unknown permissions: {}",
+                permissions.join(", ")
+            ),
+            Self::RemovedRole {
+                workspace_id,
+                user_id,
+                role_id,
+            } => write!(
+                f,
+                "workspace {workspace_id}: {user_id} has the role {role_id}, which was removed"
+            ),
             Self::OutdatedCopy {
                 workspace_id,
                 user_id,
@@ -85,6 +121,8 @@ impl fmt::Display for RoleFault {
 pub async fn check_roles(backend: &Backend) -> Result<Vec<RoleFault>> {
     let overview = backend.db().overview();
     let mut faults = store::unknown_roles(overview).await?;
+    faults.extend(store::unknown_permissions(overview).await?);
+    faults.extend(store::removed_roles(overview).await?);
     faults.extend(store::ownerless(overview).await?);
     faults.extend(store::outdated_copies(overview).await?);
     Ok(faults)
@@ -102,8 +140,13 @@ pub async fn repair_roles(backend: &Backend, visit: &Visit) -> Result<Vec<RoleFa
 }
 
 async fn repair(backend: &Backend, visit: &Visit, fault: &RoleFault) -> Result<()> {
-    let (workspace, user) = match fault {
-        RoleFault::NoOwner { heir: None, .. } => return Ok(()),
+    match fault {
+        RoleFault::NoOwner { heir: None, .. } => Ok(()),
+        RoleFault::UnknownPermissions {
+            workspace_id,
+            role_id,
+            permissions,
+        } => repair_role(backend, visit, fault, *workspace_id, *role_id, permissions).await,
         RoleFault::NoOwner {
             workspace_id,
             heir: Some(user_id),
@@ -113,26 +156,38 @@ async fn repair(backend: &Backend, visit: &Visit, fault: &RoleFault) -> Result<(
             user_id,
             ..
         }
+        | RoleFault::RemovedRole {
+            workspace_id,
+            user_id,
+            ..
+        }
         | RoleFault::OutdatedCopy {
             workspace_id,
             user_id,
-        } => (*workspace_id, *user_id),
-    };
+        } => repair_member(backend, visit, fault, *workspace_id, *user_id).await,
+    }
+}
+
+async fn repair_member(
+    backend: &Backend,
+    visit: &Visit,
+    fault: &RoleFault,
+    workspace: WorkspaceId,
+    user: UserId,
+) -> Result<()> {
     let now = backend.clock().now();
     let copy = store::find_copy(backend.db().accounts(), user).await?;
     let mut tx = backend.begin_in(workspace, visit, Access::Write).await?;
     match fault {
-        RoleFault::NoOwner { .. } => {
-            accounts::store::update_role(&mut tx, user, Role::Owner, now).await?;
-        }
-        RoleFault::UnknownRole { .. } => {
-            accounts::store::update_role(&mut tx, user, Role::Viewer, now).await?;
-        }
         RoleFault::OutdatedCopy { .. } => {
             if let Some(copy) = &copy {
                 store::update_copy(&mut tx, user, copy, now).await?;
             }
         }
+        RoleFault::NoOwner { .. } => {
+            accounts::store::update_role(&mut tx, user, Role::Owner, now).await?;
+        }
+        _ => accounts::store::update_role(&mut tx, user, Role::Viewer, now).await?,
     }
     let entry = Entry {
         action: "member.repaired",
@@ -140,6 +195,27 @@ async fn repair(backend: &Backend, visit: &Visit, fault: &RoleFault) -> Result<(
         id: user.0,
         before: json(Some(fault))?,
         after: json(accounts::store::lock_member(&mut tx, user).await?)?,
+    };
+    record(&mut tx, backend, visit, workspace, &entry).await?;
+    tx.commit().await
+}
+
+async fn repair_role(
+    backend: &Backend,
+    visit: &Visit,
+    fault: &RoleFault,
+    workspace: WorkspaceId,
+    role: CustomRoleId,
+    unknown: &[String],
+) -> Result<()> {
+    let mut tx = backend.begin_in(workspace, visit, Access::Write).await?;
+    let left = store::remove_permissions(&mut tx, role, unknown, backend.clock().now()).await?;
+    let entry = Entry {
+        action: "role.changed",
+        entity: "role",
+        id: role.0,
+        before: json(Some(fault))?,
+        after: json(Some(serde_json::json!({ "permissions": left })))?,
     };
     record(&mut tx, backend, visit, workspace, &entry).await?;
     tx.commit().await

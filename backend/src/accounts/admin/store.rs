@@ -1,6 +1,7 @@
 //! SQL of the command line: reads of everything by the role that may, writes by the doors that everybody uses.
 
-use domain::{Page, PageQuery, UserId, WorkspaceId};
+use domain::accounts::givable;
+use domain::{CustomRoleId, Page, PageQuery, UserId, WorkspaceId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgPool;
@@ -139,6 +140,66 @@ pub(super) async fn unknown_roles(overview: &PgPool) -> Result<Vec<RoleFault>> {
         role,
     };
     Ok(rows.into_iter().map(fault).collect())
+}
+
+pub(super) async fn unknown_permissions(overview: &PgPool) -> Result<Vec<RoleFault>> {
+    let rows: Vec<(Uuid, Uuid, Vec<String>)> = sqlx::query_as(
+        "select workspace_id, id, unknown
+         from custom_roles
+         cross join lateral (
+             select array_agg(name order by name) as unknown from unnest(permissions) name where name <> all ($1)
+         ) found
+         where removed_at is null and unknown is not null
+         order by workspace_id, id",
+    )
+    .bind(givable().names())
+    .fetch_all(overview)
+    .await?;
+    let fault = |(workspace, role, permissions): (Uuid, Uuid, Vec<String>)| RoleFault::UnknownPermissions {
+        workspace_id: WorkspaceId(workspace),
+        role_id: CustomRoleId(role),
+        permissions,
+    };
+    Ok(rows.into_iter().map(fault).collect())
+}
+
+pub(super) async fn removed_roles(overview: &PgPool) -> Result<Vec<RoleFault>> {
+    let rows: Vec<(Uuid, Uuid, Uuid)> = sqlx::query_as(
+        "select m.workspace_id, m.user_id, r.id
+         from members m
+         join custom_roles r on r.workspace_id = m.workspace_id and r.id = m.custom_role_id
+         where m.removed_at is null and r.removed_at is not null
+         order by m.workspace_id, m.user_id",
+    )
+    .fetch_all(overview)
+    .await?;
+    let fault = |(workspace, user, role): (Uuid, Uuid, Uuid)| RoleFault::RemovedRole {
+        workspace_id: WorkspaceId(workspace),
+        user_id: UserId(user),
+        role_id: CustomRoleId(role),
+    };
+    Ok(rows.into_iter().map(fault).collect())
+}
+
+/// Takes names out of a role; answers what is left.
+pub(super) async fn remove_permissions(
+    tx: &mut Tx,
+    role: CustomRoleId,
+    names: &[String],
+    now: Timestamp,
+) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar(
+        "update custom_roles
+         set permissions = array(select name from unnest(permissions) name where name <> all ($2)),
+             version = version + 1, updated_at = $3
+         where id = $1
+         returning permissions",
+    )
+    .bind(role.0)
+    .bind(names)
+    .bind(now.to_sqlx())
+    .fetch_one(tx.conn())
+    .await?)
 }
 
 pub(super) async fn outdated_copies(overview: &PgPool) -> Result<Vec<RoleFault>> {

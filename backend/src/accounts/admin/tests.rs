@@ -122,6 +122,7 @@ async fn a_repaired_account_owns_its_workspace_again() {
     let form = domain::accounts::SignIn {
         email: zoe.email,
         password: password.into(),
+        otp: None,
     };
     accounts::sign_in(&app.backend, &app.visitor(), form)
         .await
@@ -175,4 +176,62 @@ async fn what_is_wrong_with_roles_is_found_and_put_right() {
         .collect();
     assert!(seen.contains(&("Administrator", Role::Owner)), "{seen:?}");
     assert!(seen.contains(&("viewer", Role::Viewer)), "{seen:?}");
+}
+
+#[tokio::test]
+async fn roles_of_a_workspaces_own_are_checked_and_put_right_too() {
+    let app = TestApp::new().await;
+    let cli = visit(&app.backend, "test");
+    let planted = app.planted("anna@alpha.example", "Alpha").await;
+    let ben = app.member(&planted.cx, "ben@alpha.example", Role::Member).await;
+    let mut roles = Vec::new();
+    for name in ["Comptable", "Stagiaire"] {
+        let set = domain::accounts::SetRole {
+            name: name.into(),
+            permissions: Role::Manager.permissions(),
+        };
+        roles.push(accounts::create_role(&planted.cx, set).await.unwrap());
+    }
+    let command = domain::accounts::ChangeMember {
+        role: roles[1].id.into(),
+        version: 1,
+    };
+    accounts::change_member(&planted.cx, ben.user_id, command)
+        .await
+        .unwrap();
+    assert_eq!(check_roles(&app.backend).await.unwrap(), []);
+
+    app.as_owner(
+        "update custom_roles set permissions = '{view_planning,fly,print_money}' where name = 'Comptable';
+         update custom_roles set removed_at = now() where name = 'Stagiaire'",
+    )
+    .await;
+    // What is not known and what was removed grants nothing meanwhile.
+    let cx = app.enter(&ben, planted.workspace).await;
+    assert_eq!(cx.permissions, domain::PermissionSet::EMPTY);
+    let workspace_id = planted.workspace;
+    let expected = [
+        RoleFault::UnknownPermissions {
+            workspace_id,
+            role_id: roles[0].id,
+            permissions: vec!["fly".into(), "print_money".into()],
+        },
+        RoleFault::RemovedRole {
+            workspace_id,
+            user_id: ben.user_id,
+            role_id: roles[1].id,
+        },
+    ];
+    assert_eq!(check_roles(&app.backend).await.unwrap(), expected);
+    for _ in 0..2 {
+        assert_eq!(repair_roles(&app.backend, &cli).await.unwrap(), []);
+    }
+    assert_eq!(
+        app.enter(&ben, planted.workspace).await.permissions,
+        Role::Viewer.permissions()
+    );
+    let listed = accounts::list_roles(&planted.cx, PageQuery::default())
+        .await
+        .unwrap();
+    assert_eq!(listed.items[0].permissions, Role::Viewer.permissions());
 }

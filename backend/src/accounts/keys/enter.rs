@@ -1,6 +1,6 @@
 //! Letting the bearer of a key in.
 
-use domain::{ApiKeyId, Permission, Problem, SessionId, UserId, WorkspaceId};
+use domain::{ApiKeyId, PermissionSet, Problem, SessionId, UserId, WorkspaceId};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{PREFIX, key_hash, store};
@@ -16,7 +16,7 @@ pub struct FoundKey {
     pub(super) id: ApiKeyId,
     pub(super) workspace: WorkspaceId,
     pub(super) maker: UserId,
-    pub(super) scopes: Vec<Permission>,
+    pub(super) scopes: PermissionSet,
     pub(super) last_used_at: Option<Timestamp>,
     pub(super) membership: Membership,
 }
@@ -54,13 +54,7 @@ impl FoundKey {
             session_id: SessionId(self.id.0),
         };
         self.note(backend, visit).await?;
-        backend.admit(
-            visit,
-            actor,
-            workspace,
-            &self.membership,
-            Some(self.scopes.clone()),
-        )
+        backend.admit(visit, actor, workspace, &self.membership, Some(self.scopes))
     }
 
     async fn note(&self, backend: &Backend, visit: &Visit) -> Result<()> {

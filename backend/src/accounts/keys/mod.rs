@@ -37,7 +37,7 @@ pub async fn list_api_keys(cx: &Cx, page: PageQuery) -> Result<Page<ApiKey>> {
 pub async fn create_api_key(cx: &Cx, command: CreateApiKey) -> Result<CreatedApiKey> {
     cx.require(Permission::ManageApiKeys)?;
     cx.require_person()?;
-    let command = command.check(cx.role)?;
+    let command = command.check(cx.permissions)?;
     let secret = format!("{PREFIX}{}", hex(&cx.backend().entropy().bytes::<32>()));
     let now = cx.now();
     let key = ApiKey {

@@ -1,7 +1,7 @@
 //! SQL of the keys for programs.
 
 use domain::accounts::ApiKey;
-use domain::{ApiKeyId, Page, PageQuery, Permission, UserId, WorkspaceId};
+use domain::{ApiKeyId, Page, PageQuery, Permission, PermissionSet, UserId, WorkspaceId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::PgPool;
@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::FoundKey;
 use crate::Result;
+use crate::accounts::roles::Standing;
 use crate::accounts::store::Membership;
 use crate::db::Tx;
 
@@ -30,7 +31,7 @@ impl From<KeyRow> for ApiKey {
             id: ApiKeyId(row.id),
             name: row.name,
             hint: row.hint,
-            scopes: permissions(&row.scopes),
+            scopes: PermissionSet::from_names(&row.scopes).iter().collect(),
             created_by: UserId(row.created_by),
             created_at: row.created_at.to_jiff(),
             expires_at: row.expires_at.to_jiff(),
@@ -124,7 +125,8 @@ struct FoundRow {
     scopes: Vec<String>,
     last_used_at: Option<jiff_sqlx::Timestamp>,
     created_by: Uuid,
-    role: String,
+    #[sqlx(flatten)]
+    standing: Standing,
     name: String,
     time_zone: String,
     archived: bool,
@@ -132,8 +134,8 @@ struct FoundRow {
 
 pub(super) async fn find_key(accounts: &PgPool, key_hash: &[u8], now: Timestamp) -> Result<Option<FoundKey>> {
     let row: Option<FoundRow> = sqlx::query_as(
-        "select workspace_id, key_id, scopes, last_used_at, created_by, role, name, time_zone,
-                archived_at is not null as archived
+        "select workspace_id, key_id, scopes, last_used_at, created_by, role, custom_role_id, permissions, name,
+                time_zone, archived_at is not null as archived
          from accounts.find_api_key($1, $2)",
     )
     .bind(key_hash)
@@ -144,19 +146,14 @@ pub(super) async fn find_key(accounts: &PgPool, key_hash: &[u8], now: Timestamp)
         id: ApiKeyId(row.key_id),
         workspace: WorkspaceId(row.workspace_id),
         maker: UserId(row.created_by),
-        scopes: permissions(&row.scopes),
+        scopes: PermissionSet::from_names(&row.scopes),
         last_used_at: row.last_used_at.map(jiff_sqlx::Timestamp::to_jiff),
         membership: Membership {
-            role: row.role,
+            standing: row.standing,
             name: row.name,
             time_zone: row.time_zone,
             archived: row.archived,
         },
     };
     Ok(row.map(key))
-}
-
-/// A permission that no longer exists grants nothing.
-fn permissions(names: &[String]) -> Vec<Permission> {
-    names.iter().filter_map(|name| name.parse().ok()).collect()
 }

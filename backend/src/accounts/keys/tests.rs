@@ -128,7 +128,7 @@ async fn a_key_follows_the_role_of_its_maker() {
         .unwrap()
         .version;
     let command = domain::accounts::ChangeMember {
-        role: Role::Viewer,
+        role: Role::Viewer.into(),
         version,
     };
     accounts::change_member(&alpha.cx, admin.user_id, command)

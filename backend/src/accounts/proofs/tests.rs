@@ -36,6 +36,7 @@ async fn sign_in(app: &TestApp, email: &str, password: &str) -> Result<Tokens> {
     let form = SignIn {
         email: email.into(),
         password: password.into(),
+        otp: None,
     };
     accounts::sign_in(&app.backend, &app.visitor(), form).await
 }
@@ -319,7 +320,7 @@ async fn a_new_address_counts_once_it_is_proven_and_everywhere() {
     let owner = app.enter(&ben, beta).await;
     let command = domain::accounts::AddMember {
         email: ANNA.into(),
-        role: Role::Member,
+        role: Role::Member.into(),
     };
     accounts::add_member(&owner, command).await.unwrap();
     forget(&app, ANNA).await;

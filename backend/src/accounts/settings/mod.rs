@@ -26,6 +26,8 @@ fn mine(cx: &Cx, workspace: Option<Workspace>) -> Result<MyWorkspace> {
     Ok(MyWorkspace {
         workspace: workspace.ok_or_else(missing)?,
         role: cx.role,
+        custom_role_id: cx.custom_role_id,
+        permissions: cx.permissions,
     })
 }
 

@@ -38,6 +38,7 @@ pub async fn transfer_ownership(cx: &Cx, command: TransferOwnership) -> Result<M
         store::update_role(&mut tx, before.user_id, role, cx.now()).await?;
         let after = Member {
             role,
+            custom_role: None,
             version: before.version + 1,
             ..before.clone()
         };

@@ -235,7 +235,7 @@ async fn people_are_found_by_name_role_and_team() {
         .unwrap();
     let add = AddMember {
         email: email.into(),
-        role: Role::Member,
+        role: Role::Member.into(),
     };
     accounts::add_member(cx, add).await.unwrap();
     let ben = member(&app, &alpha, "ben_costa").await;
@@ -257,7 +257,7 @@ async fn people_are_found_by_name_role_and_team() {
     );
 
     let viewers = MemberQuery {
-        role: Some(Role::Viewer),
+        role: Some(Role::Viewer.into()),
         ..MemberQuery::default()
     };
     assert_eq!(found(cx, viewers).await, ["vera"]);
@@ -279,9 +279,9 @@ async fn several_roles_change_together_or_not_at_all() {
         member(&app, &alpha, "carl").await,
     );
     let at = |user_id, version| MemberVersion { user_id, version };
-    let change = |members: &[MemberVersion], role| ChangeMembers {
+    let change = |members: &[MemberVersion], role: Role| ChangeMembers {
         members: members.to_vec(),
-        role,
+        role: role.into(),
     };
     let (owner, both) = (alpha.owner.user_id, [at(carl.user_id, 1), at(ben.user_id, 1)]);
     let roles = async || {

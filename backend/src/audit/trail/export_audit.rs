@@ -68,7 +68,7 @@ pub(in crate::audit) async fn export_within(
         wanted.cursor = entries.last().map(cursor_at);
         let is_last = entries.len() < limits.chunk as usize;
         for entry in entries {
-            table.push(cx, entry.seen_by(cx.role))?;
+            table.push(cx, entry.seen_by(cx.permissions))?;
         }
         if table.rows > limits.most {
             return Err(too_large(limits.most));

@@ -32,7 +32,10 @@ pub async fn list_audit(cx: &Cx, query: AuditQuery) -> Result<AuditPage> {
     let next = items.last().filter(|_| more).map(cursor_at);
     let names = store::list_names(&mut tx, &mentioned(&items)).await?;
     Ok(AuditPage {
-        items: items.into_iter().map(|entry| entry.seen_by(cx.role)).collect(),
+        items: items
+            .into_iter()
+            .map(|entry| entry.seen_by(cx.permissions))
+            .collect(),
         next,
         names,
     })

@@ -26,7 +26,7 @@ async fn a_job_acts_with_the_role_its_cause_has_when_it_runs() {
     let cx = app.enter(&carl, alpha.workspace).await;
     ask(&cx, &by_use_case()).await;
     let weaker = domain::accounts::ChangeMember {
-        role: Role::Viewer,
+        role: Role::Viewer.into(),
         version: 1,
     };
     accounts::change_member(&alpha.cx, carl.user_id, weaker)

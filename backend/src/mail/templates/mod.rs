@@ -27,16 +27,31 @@ pub(crate) enum Template {
     EmailChangeAsked,
     /// The account has another address now.
     EmailChanged,
+    /// A sign-in asks for a second proof now.
+    SecondFactorOn,
+    /// The password alone is enough again.
+    SecondFactorOff,
+    /// The account can be signed in to with one passkey more.
+    PasskeyAdded,
+    /// One passkey opens the account no longer.
+    PasskeyRemoved,
+    /// A passkey was refused because two devices have it.
+    PasskeyCopied,
 }
 
 impl Template {
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::VerifyEmail,
         Self::ResetPassword,
         Self::ChangeEmail,
         Self::PasswordChanged,
         Self::EmailChangeAsked,
         Self::EmailChanged,
+        Self::SecondFactorOn,
+        Self::SecondFactorOff,
+        Self::PasskeyAdded,
+        Self::PasskeyRemoved,
+        Self::PasskeyCopied,
     ];
 
     /// The name in the database and in the files of words.
@@ -48,6 +63,11 @@ impl Template {
             Self::PasswordChanged => "password_changed",
             Self::EmailChangeAsked => "email_change_asked",
             Self::EmailChanged => "email_changed",
+            Self::SecondFactorOn => "second_factor_on",
+            Self::SecondFactorOff => "second_factor_off",
+            Self::PasskeyAdded => "passkey_added",
+            Self::PasskeyRemoved => "passkey_removed",
+            Self::PasskeyCopied => "passkey_copied",
         }
     }
 
@@ -64,8 +84,10 @@ impl Template {
             Self::VerifyEmail => "/verify-email",
             Self::ResetPassword => "/reset-password",
             Self::ChangeEmail => "/confirm-email",
-            Self::PasswordChanged | Self::EmailChangeAsked => "/forgot-password",
-            Self::EmailChanged => "/",
+            Self::PasswordChanged | Self::EmailChangeAsked | Self::SecondFactorOn | Self::SecondFactorOff => {
+                "/forgot-password"
+            }
+            Self::EmailChanged | Self::PasskeyAdded | Self::PasskeyRemoved | Self::PasskeyCopied => "/",
         }
     }
 

@@ -24,6 +24,11 @@ pub(super) struct Words {
     password_changed: Mail,
     email_change_asked: Mail,
     email_changed: Mail,
+    second_factor_on: Mail,
+    second_factor_off: Mail,
+    passkey_added: Mail,
+    passkey_removed: Mail,
+    passkey_copied: Mail,
 }
 
 /// The words of one mail.
@@ -49,6 +54,11 @@ impl Words {
             Template::PasswordChanged => &self.password_changed,
             Template::EmailChangeAsked => &self.email_change_asked,
             Template::EmailChanged => &self.email_changed,
+            Template::SecondFactorOn => &self.second_factor_on,
+            Template::SecondFactorOff => &self.second_factor_off,
+            Template::PasskeyAdded => &self.passkey_added,
+            Template::PasskeyRemoved => &self.passkey_removed,
+            Template::PasskeyCopied => &self.passkey_copied,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A calendar for whoever knows its secret address.
 
-use domain::{FeedId, Permission, Role, TeamId, UserId, WorkspaceId};
+use domain::{FeedId, Permission, TeamId, UserId, WorkspaceId};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
@@ -36,8 +36,8 @@ pub async fn export_calendar(backend: &Backend, visit: &Visit, secret: &str) -> 
         .await?
         .ok_or_else(missing)?;
     let own = feed.user_id == Some(feed.created_by);
-    let role: Role = feed.maker_role.parse()?;
-    if !role.can(feeds::needed(own)) || !role.can(Permission::ViewPlanning) {
+    let maker = feed.maker.permissions()?;
+    if !maker.has(feeds::needed(own)) || !maker.has(Permission::ViewPlanning) {
         return Err(missing());
     }
     let zone = clock::zone(&feed.time_zone)?;

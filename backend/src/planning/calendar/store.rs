@@ -7,6 +7,7 @@ use jiff_sqlx::ToSqlx;
 use sqlx::PgPool;
 use uuid::Uuid;
 
+use crate::accounts::roles::Standing;
 use crate::db::Tx;
 use crate::planning::ics::{FeedEvent, Occurrence};
 use crate::{Cx, Error, Result};
@@ -124,14 +125,16 @@ pub(super) struct FoundFeed {
     pub team_id: Option<Uuid>,
     pub team_name: Option<String>,
     pub created_by: Uuid,
-    pub maker_role: String,
+    #[sqlx(flatten)]
+    pub maker: Standing,
     pub workspace_name: String,
     pub time_zone: String,
 }
 
 pub(super) async fn find_feed(accounts: &PgPool, token_hash: &[u8]) -> Result<Option<FoundFeed>> {
     Ok(sqlx::query_as(
-        "select workspace_id, feed_id, user_id, team_id, team_name, created_by, maker_role, workspace_name, time_zone
+        "select workspace_id, feed_id, user_id, team_id, team_name, created_by, maker_role as role,
+                maker_custom_role_id as custom_role_id, maker_permissions as permissions, workspace_name, time_zone
          from accounts.find_feed($1)",
     )
     .bind(token_hash)

@@ -52,13 +52,14 @@ async fn register(
 /// Sign in
 ///
 /// The password flow of OAuth 2; its other parameters are read over. Five tries a minute for an account and for an
-/// address.
+/// address. An account with a second factor answers `second-factor-required` to the right password alone: send address,
+/// password and `otp` together then. After five wrong codes in a row no code is looked at for a while, which is 429.
 #[utoipa::path(
     post, path = "/auth/login", tag = "auth", security(()),
     request_body(content = SignInV1, content_type = "application/x-www-form-urlencoded"),
     responses(
         (status = 200, description = "A session", body = TokensV1),
-        (status = 401, description = "`wrong-credentials`", body = ProblemV1,
+        (status = 401, description = "`wrong-credentials`, `second-factor-required` or `wrong-code`", body = ProblemV1,
             content_type = "application/problem+json"),
     )
 )]
@@ -75,7 +76,11 @@ async fn login(
 const IGNORED: [&str; 4] = ["grant_type", "scope", "client_id", "client_secret"];
 
 fn credentials(mut params: Params) -> Result<SignIn, Problem> {
-    let (email, password) = (params.text("username"), params.text("password"));
+    let (email, password, otp) = (
+        params.text("username"),
+        params.text("password"),
+        params.text("otp"),
+    );
     for name in IGNORED {
         params.text(name);
     }
@@ -86,6 +91,7 @@ fn credentials(mut params: Params) -> Result<SignIn, Problem> {
     check.done(SignIn {
         email: email.unwrap_or_default(),
         password: password.unwrap_or_default(),
+        otp,
     })
 }
 

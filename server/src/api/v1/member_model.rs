@@ -1,7 +1,7 @@
 //! Members as they travel.
 
-use domain::accounts::{ChangeMembers, Member, MemberQuery, MemberVersion, RemoveMembers};
-use domain::{FieldCode, PageQuery, Role, UserId};
+use domain::accounts::{ChangeMembers, Member, MemberQuery, MemberVersion, RemoveMembers, RoleChoice};
+use domain::{CustomRoleId, FieldCode, PageQuery, Problem, Role, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -22,9 +22,17 @@ pub struct MemberV1 {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "anna@example.org", nullable = false)]
     pub email: Option<String>,
-    /// The role.
+    /// The built-in role; `viewer` for who has one of the workspace's own.
     #[schema(schema_with = schema::role)]
     pub role: Role,
+    /// The role of the workspace's own, which then says alone what they may do; absent for a built-in one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub custom_role_id: Option<Uuid>,
+    /// Its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Accountant", nullable = false)]
+    pub custom_role_name: Option<String>,
     /// Goes up by one at each change.
     pub version: i32,
 }
@@ -36,13 +44,17 @@ impl From<Member> for MemberV1 {
             display_name,
             email,
             role,
+            custom_role,
             version,
         } = member;
+        let (custom_role_id, custom_role_name) = custom_role.map(|role| (role.id.0, role.name)).unzip();
         Self {
             user_id: user_id.0,
             display_name,
             email,
             role,
+            custom_role_id,
+            custom_role_name,
             version,
         }
     }
@@ -55,22 +67,42 @@ pub struct NewMemberV1 {
     /// The address of an account.
     #[schema(example = "ben@example.org")]
     pub email: String,
-    /// The role to give, at most your own. Some words of other programs are understood too, such as TECH.
-    #[serde(deserialize_with = "Role::deserialize_from_outside")]
+    /// The role to give, at most your own; left out when `custom_role_id` names one. Some words of other programs are
+    /// understood too, such as TECH.
+    #[serde(default, deserialize_with = "Role::deserialize_option_from_outside")]
     #[schema(schema_with = schema::role)]
-    pub role: Role,
+    pub role: Option<Role>,
+    /// Instead of `role`: one of the workspace's own roles, which may do nothing that you may not.
+    #[serde(default)]
+    pub custom_role_id: Option<Uuid>,
 }
 
 /// Another role.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, expecting = "an object")]
 pub struct ChangeMemberV1 {
-    /// The role to give, at most your own. Some words of other programs are understood too, such as TECH.
-    #[serde(deserialize_with = "Role::deserialize_from_outside")]
+    /// The role to give, at most your own; left out when `custom_role_id` names one. Some words of other programs are
+    /// understood too, such as TECH.
+    #[serde(default, deserialize_with = "Role::deserialize_option_from_outside")]
     #[schema(schema_with = schema::role)]
-    pub role: Role,
+    pub role: Option<Role>,
+    /// Instead of `role`: one of the workspace's own roles, which may do nothing that you may not.
+    #[serde(default)]
+    pub custom_role_id: Option<Uuid>,
     /// The version you looked at; or send it as If-Match.
     pub version: Option<i32>,
+}
+
+/// The one role that a body names in two fields. What a list answered can be sent back as it is: beside a role of the
+/// workspace's own stands `viewer`.
+pub(super) fn chosen(role: Option<Role>, custom_role_id: Option<Uuid>) -> domain::Result<RoleChoice> {
+    let refused = |code| Err(Problem::invalid().with_field("role", code));
+    match (role, custom_role_id) {
+        (None | Some(Role::Viewer), Some(id)) => Ok(CustomRoleId(id).into()),
+        (Some(_), Some(_)) => refused(FieldCode::OneOf(Role::Viewer.to_string())),
+        (Some(role), None) => Ok(role.into()),
+        (None, None) => refused(FieldCode::Required),
+    }
 }
 
 impl Json for NewMemberV1 {}
@@ -110,19 +142,25 @@ pub struct ChangeMembersV1 {
     /// Whose, 1 to 100.
     #[schema(min_items = 1, max_items = 100)]
     pub members: Vec<MemberVersionV1>,
-    /// The role to give, at most your own.
-    #[serde(deserialize_with = "Role::deserialize_from_outside")]
+    /// The role to give, at most your own; left out when `custom_role_id` names one. Some words of other programs are
+    /// understood too, such as TECH.
+    #[serde(default, deserialize_with = "Role::deserialize_option_from_outside")]
     #[schema(schema_with = schema::role)]
-    pub role: Role,
+    pub role: Option<Role>,
+    /// Instead of `role`: one of the workspace's own roles, which may do nothing that you may not.
+    #[serde(default)]
+    pub custom_role_id: Option<Uuid>,
 }
 
-impl From<ChangeMembersV1> for ChangeMembers {
-    fn from(ChangeMembersV1 { members, role }: ChangeMembersV1) -> Self {
+impl TryFrom<ChangeMembersV1> for ChangeMembers {
+    type Error = Problem;
+
+    fn try_from(body: ChangeMembersV1) -> domain::Result<Self> {
         let plain = |MemberVersionV1 { user_id, version }| MemberVersion { user_id, version };
-        Self {
-            members: members.into_iter().map(plain).collect(),
-            role,
-        }
+        Ok(Self {
+            role: chosen(body.role, body.custom_role_id)?,
+            members: body.members.into_iter().map(plain).collect(),
+        })
     }
 }
 
@@ -151,8 +189,8 @@ pub struct MemberParamsV1 {
     /// Words that are all in the name, or in the address if you may see it; accents and capitals do not count.
     #[param(max_length = 100, example = "martin")]
     pub search: Option<String>,
-    /// Those with this role.
-    #[param(schema_with = schema::role)]
+    /// Those with this role: the name of a built-in one, or the id of one of the workspace's own.
+    #[param(example = "manager")]
     pub role: Option<String>,
     /// Those in this team.
     pub team_id: Option<Uuid>,
@@ -162,7 +200,10 @@ impl ReadQuery for MemberQuery {
     fn read(params: &mut Params) -> domain::Result<Self> {
         let known = FieldCode::OneOf(Role::NAMES.join(", "));
         let search = params.text("search").unwrap_or_default();
-        let role = params.read("role", known, |text| Role::from_outside(text).ok());
+        let role = params.read("role", known, |text| {
+            let own = text.parse().ok().map(RoleChoice::Custom);
+            own.or_else(|| Role::from_outside(text).ok().map(Into::into))
+        });
         Ok(Self {
             search,
             role,

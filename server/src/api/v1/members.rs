@@ -10,6 +10,7 @@ use utoipa_axum::routes;
 
 use super::member_model::{
     ChangeMemberV1, ChangeMembersV1, MemberParamsV1, MemberV1, MembersV1, NewMemberV1, RemoveMembersV1,
+    chosen,
 };
 use super::page::{PageParamsV1, PageV1};
 use super::problem::written;
@@ -51,7 +52,7 @@ async fn add_member(
 ) -> ApiResult<Versioned<MemberV1>> {
     let command = AddMember {
         email: body.email,
-        role: body.role,
+        role: chosen(body.role, body.custom_role_id)?,
     };
     let member = written(accounts::add_member(&cx, command).await)?;
     let path = format!("/api/v1/workspaces/{}/members/{}", cx.workspace, member.user_id);
@@ -60,7 +61,7 @@ async fn add_member(
 
 /// Change a member's role
 ///
-/// It acts on their next request.
+/// Built-in or of the workspace's own. It acts on their next request.
 #[utoipa::path(
     put, path = "/workspaces/{id}/members/{user_id}", tag = "workspaces", request_body = ChangeMemberV1,
     responses((status = 200, description = "The member", body = MemberV1))
@@ -72,7 +73,7 @@ async fn change_member(
     Write(cx, body): Write<ChangeMemberV1>,
 ) -> ApiResult<Versioned<MemberV1>> {
     let command = ChangeMember {
-        role: body.role,
+        role: chosen(body.role, body.custom_role_id)?,
         version: version.or_body(body.version)?,
     };
     let member = written(accounts::change_member(&cx, user_id, command).await)?;
@@ -106,7 +107,7 @@ async fn change_members(
     Query(()): Query<()>,
     Write(cx, body): Write<ChangeMembersV1>,
 ) -> ApiResult<Json<MembersV1>> {
-    let members = written(accounts::change_members(&cx, body.into()).await)?;
+    let members = written(accounts::change_members(&cx, body.try_into()?).await)?;
     Ok(Json(members.into()))
 }
 

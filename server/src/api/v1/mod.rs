@@ -14,9 +14,14 @@ pub mod members;
 pub mod mission_model;
 pub mod missions;
 pub mod page;
+pub mod passkey_model;
+pub mod passkeys;
 pub mod problem;
 pub mod proofs;
+pub mod role_model;
+pub mod roles;
 pub mod schema;
+pub mod second_factor;
 pub mod sessions;
 pub mod shift_change_model;
 pub mod shift_model;
@@ -46,6 +51,8 @@ pub(super) fn router(state: &AppState) -> OpenApiRouter<AppState> {
         OpenApiRouter::default()
             .merge(auth::routes())
             .merge(sessions::routes())
+            .merge(second_factor::routes())
+            .merge(passkeys::routes())
             .merge(proofs::routes())
             .merge(workspaces::routes()),
         by_header,
@@ -58,6 +65,8 @@ pub(super) fn description() -> OpenApiRouter<AppState> {
     let open = OpenApiRouter::default()
         .merge(auth::routes())
         .merge(sessions::routes())
+        .merge(second_factor::routes())
+        .merge(passkeys::routes())
         .merge(proofs::routes())
         .merge(workspaces::routes());
     described(open, by_header(), by_path())
@@ -68,6 +77,7 @@ fn by_header() -> OpenApiRouter<AppState> {
     OpenApiRouter::default()
         .merge(teams::routes())
         .merge(team_members::routes())
+        .merge(roles::routes())
         .merge(missions::routes())
         .merge(shifts::routes())
         .merge(week::routes())

@@ -46,6 +46,9 @@ pub struct SignInV1 {
     /// The password.
     #[schema(format = Password, example = "a good long password")]
     pub password: String,
+    /// A code of the authenticator app, or a recovery code; for accounts with a second factor.
+    #[schema(example = "287082")]
+    pub otp: Option<String>,
 }
 
 /// A refresh token, which is replaced by its use.

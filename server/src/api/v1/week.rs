@@ -3,7 +3,7 @@
 use axum::Json;
 use backend::planning;
 use domain::planning::{Person, TeamName, Week, WeekQuery};
-use domain::{FieldCode, Role};
+use domain::{FieldCode, PermissionSet, Role};
 use jiff::civil::Time;
 use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
@@ -95,9 +95,12 @@ pub struct WeekV1 {
     /// Where its seven days begin and the last one ends; a day may have 23 or 25 hours.
     #[schema(value_type = Vec<String>, example = json!(["2026-11-23T00:00:00+01:00"]))]
     pub bounds: Vec<Instant>,
-    /// What you may do.
+    /// Your built-in role; `viewer` when you have one of the workspace's own.
     #[schema(schema_with = schema::role)]
     pub role: Role,
+    /// What you may do.
+    #[schema(schema_with = schema::permissions)]
+    pub permissions: PermissionSet,
     /// Everybody, by name.
     pub people: Vec<PersonV1>,
     /// Every mission, by name.
@@ -121,6 +124,7 @@ impl From<Week> for WeekV1 {
                 .collect(),
             time_zone: week.time_zone,
             role: week.role,
+            permissions: week.permissions,
             people: week.people.into_iter().map(Into::into).collect(),
             missions: week.missions.into_iter().map(Into::into).collect(),
             teams: week.teams.into_iter().map(Into::into).collect(),

@@ -1,7 +1,7 @@
 //! Workspaces as they travel.
 
-use domain::Role;
 use domain::accounts::{Language, MyWorkspace, Workspace};
+use domain::{PermissionSet, Role};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -30,15 +30,28 @@ pub struct MyWorkspaceV1 {
     /// Since when it can only be read; null while people work in it.
     #[schema(value_type = Option<String>, format = DateTime, example = json!(null))]
     pub archived_at: Option<Instant>,
-    /// What you may do there.
+    /// Your built-in role; `viewer` when you have one of the workspace's own.
     #[schema(schema_with = schema::role)]
     pub role: Role,
+    /// Your role, when it is one of the workspace's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub custom_role_id: Option<Uuid>,
+    /// What you may do there.
+    #[schema(schema_with = schema::permissions)]
+    pub permissions: PermissionSet,
     /// Goes up by one at each change.
     pub version: i32,
 }
 
 impl From<MyWorkspace> for MyWorkspaceV1 {
-    fn from(MyWorkspace { workspace, role }: MyWorkspace) -> Self {
+    fn from(mine: MyWorkspace) -> Self {
+        let MyWorkspace {
+            workspace,
+            role,
+            custom_role_id,
+            permissions,
+        } = mine;
         let Workspace {
             id,
             name,
@@ -56,6 +69,8 @@ impl From<MyWorkspace> for MyWorkspaceV1 {
             retention_months,
             archived_at: archived_at.map(Instant::utc),
             role,
+            custom_role_id: custom_role_id.map(|id| id.0),
+            permissions,
             version,
         }
     }

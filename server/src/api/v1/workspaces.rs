@@ -60,6 +60,8 @@ async fn create_workspace(
             MyWorkspace {
                 workspace,
                 role: Role::Owner,
+                custom_role_id: None,
+                permissions: Role::Owner.permissions(),
             }
             .into(),
         ),

@@ -2,10 +2,10 @@
 
 use backend::test_support::{Person, job, mission, set_shift, span};
 use backend::{Cx, accounts, ops, planning};
-use domain::accounts::{AddTeamMembers, SetTeam};
+use domain::accounts::{AddTeamMembers, RemoveRole, SetRole, SetTeam};
 use domain::ops::{JobQuery, JobState};
 use domain::planning::{CreateFeed, FeedScope, RemoveShift};
-use domain::{PageQuery, Permission, Role, TeamId, UserId};
+use domain::{CustomRoleId, PageQuery, Permission, Role, TeamId, UserId};
 use jiff::ToSpan;
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
@@ -130,6 +130,7 @@ impl Walls {
         .await;
         let gone_team = self::team(cx, &format!("Gone {}{number}", cx.workspace_name), member.user_id).await;
         accounts::remove_team(cx, gone_team, 1).await.unwrap();
+        let role = fresh_role(cx, &format!("Role of {}{number}", cx.workspace_name)).await;
         let newcomer = app.person(&format!("{name}-new{number}@example.org")).await;
         let (pending, failed) = (
             job(app, cx, JobState::Pending).await,
@@ -148,6 +149,7 @@ impl Walls {
             ("api_key", key.id.to_string()),
             ("user", cx.actor.user_id.to_string()),
             ("member", member.user_id.to_string()),
+            ("role", role.to_string()),
             ("team", team.to_string()),
             ("binned_team", gone_team.to_string()),
             ("email", newcomer.email),
@@ -176,7 +178,27 @@ pub async fn everything(cx: &Cx) -> String {
         ..Default::default()
     };
     let teams = accounts::list_teams(cx, query).await.unwrap();
-    format!("{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}{jobs:?}")
+    let roles = accounts::list_roles(cx, page).await.unwrap();
+    format!("{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}{jobs:?}{roles:?}")
+}
+
+/// A role that nobody has. Those of before make room: a workspace has only so many.
+async fn fresh_role(cx: &Cx, name: &str) -> CustomRoleId {
+    let page = PageQuery::new(None, Some(200)).unwrap();
+    let roles = accounts::list_roles(cx, page).await.unwrap().items;
+    for role in roles.iter().filter(|role| role.member_count == 0) {
+        let remove = RemoveRole {
+            id: role.id,
+            version: role.version,
+            move_to: None,
+        };
+        accounts::remove_role(cx, remove).await.unwrap();
+    }
+    let set = SetRole {
+        name: name.into(),
+        permissions: Role::Viewer.permissions(),
+    };
+    accounts::create_role(cx, set).await.unwrap().id
 }
 
 /// A team with somebody in it.

@@ -1,0 +1,136 @@
+//! What each operation of a workspace asks for: the API and the server functions of the pages, in one place. The test next
+//! door fails for one that is not here, for one that can be done without, and for one that asks for more.
+
+use domain::{Permission, PermissionSet};
+
+/// Method and path, and all that whoever calls must hold. Who gives a role or takes one away must hold what it holds: the
+/// tables next door give, change and take away roles that see the planning, and make a member whose calendar is theirs.
+const TABLE: &str = "
+# The workspace.
+GET /api/v1/workspaces/{id}                            | view_planning
+PUT /api/v1/workspaces/{id}                            | manage_workspace
+POST /api/v1/workspaces/{id}/archive                   | own_workspace
+POST /api/v1/workspaces/{id}/restore                   | own_workspace
+POST /api/v1/workspaces/{id}/transfer                  | own_workspace
+GET /api/v1/health/detailed                            | manage_workspace
+POST /rpc/app/accounts/settings/rpc/find_settings      | manage_workspace
+POST /rpc/app/accounts/settings/rpc/update_workspace   | manage_workspace
+POST /rpc/app/accounts/settings/rpc/archive_workspace  | own_workspace
+POST /rpc/app/accounts/settings/rpc/restore_workspace  | own_workspace
+POST /rpc/app/accounts/settings/rpc/transfer_ownership | own_workspace
+
+# People.
+GET /api/v1/workspaces/{id}/members                    | view_planning
+POST /api/v1/workspaces/{id}/members                   | manage_members view_planning
+PATCH /api/v1/workspaces/{id}/members                  | manage_members view_planning own_calendar
+POST /api/v1/workspaces/{id}/members/remove            | manage_members view_planning
+PUT /api/v1/workspaces/{id}/members/{user_id}          | manage_members view_planning
+DELETE /api/v1/workspaces/{id}/members/{user_id}       | manage_members view_planning
+POST /rpc/app/accounts/rpc/list_members                | view_planning
+POST /rpc/app/accounts/rpc/add_member                  | manage_members view_planning
+POST /rpc/app/accounts/rpc/change_member               | manage_members view_planning
+POST /rpc/app/accounts/rpc/change_members              | manage_members view_planning own_calendar
+POST /rpc/app/accounts/rpc/remove_member               | manage_members view_planning
+POST /rpc/app/accounts/rpc/remove_members              | manage_members view_planning
+
+# Roles.
+GET /api/v1/roles                                      | view_planning
+POST /api/v1/roles                                     | manage_roles
+PUT /api/v1/roles/{id}                                 | manage_roles
+DELETE /api/v1/roles/{id}                              | manage_roles view_planning
+POST /rpc/app/accounts/roles/rpc/list_roles            | view_planning
+POST /rpc/app/accounts/roles/rpc/create_role           | manage_roles
+POST /rpc/app/accounts/roles/rpc/change_role           | manage_roles
+POST /rpc/app/accounts/roles/rpc/remove_role           | manage_roles view_planning
+
+# Teams.
+GET /api/v1/teams                                      | view_planning
+POST /api/v1/teams                                     | manage_teams
+GET /api/v1/teams/{id}                                 | view_planning
+PUT /api/v1/teams/{id}                                 | manage_teams
+DELETE /api/v1/teams/{id}                              | manage_teams
+POST /api/v1/teams/{id}/restore                        | manage_teams
+GET /api/v1/teams/{id}/members                         | view_planning
+POST /api/v1/teams/{id}/members                        | manage_teams
+DELETE /api/v1/teams/{id}/members/{user_id}            | manage_teams
+POST /api/v1/teams/{id}/lead                           | manage_teams
+POST /rpc/app/accounts/teams/rpc/list_teams            | view_planning
+POST /rpc/app/accounts/teams/rpc/list_team_members     | view_planning
+POST /rpc/app/accounts/teams/rpc/create_team           | manage_teams
+POST /rpc/app/accounts/teams/rpc/change_team           | manage_teams
+POST /rpc/app/accounts/teams/rpc/remove_team           | manage_teams
+POST /rpc/app/accounts/teams/rpc/restore_team          | manage_teams
+POST /rpc/app/accounts/teams/rpc/add_team_members      | manage_teams
+POST /rpc/app/accounts/teams/rpc/remove_team_member    | manage_teams
+POST /rpc/app/accounts/teams/rpc/set_team_lead         | manage_teams
+
+# Keys, jobs, the trail.
+GET /api/v1/api-keys                                   | manage_api_keys
+POST /api/v1/api-keys                                  | manage_api_keys
+DELETE /api/v1/api-keys/{id}                           | manage_api_keys
+POST /rpc/app/accounts/rpc/list_api_keys               | manage_api_keys
+POST /rpc/app/accounts/rpc/create_api_key              | manage_api_keys
+POST /rpc/app/accounts/rpc/revoke_api_key              | manage_api_keys
+GET /api/v1/jobs                                       | manage_jobs
+POST /api/v1/jobs/{id}/retry                           | manage_jobs
+POST /api/v1/jobs/{id}/cancel                          | manage_jobs
+POST /rpc/app/ops/rpc/list_jobs                        | manage_jobs
+POST /rpc/app/ops/rpc/retry_job                        | manage_jobs
+POST /rpc/app/ops/rpc/cancel_job                       | manage_jobs
+GET /api/v1/audit                                      | view_audit
+GET /api/v1/audit/export                               | view_audit
+POST /rpc/app/audit/rpc/list_audit                     | view_audit
+POST /rpc/app/audit/rpc/export_audit                   | view_audit
+
+# Missions.
+GET /api/v1/missions                                   | view_planning
+POST /api/v1/missions                                  | edit_planning
+GET /api/v1/missions/{id}                              | view_planning
+PUT /api/v1/missions/{id}                              | edit_planning
+DELETE /api/v1/missions/{id}                           | edit_planning
+POST /api/v1/missions/{id}/restore                     | edit_planning
+POST /rpc/app/planning/rpc/list_missions               | view_planning
+POST /rpc/app/planning/rpc/create_mission              | edit_planning
+POST /rpc/app/planning/rpc/change_mission              | edit_planning
+POST /rpc/app/planning/rpc/remove_mission              | edit_planning
+POST /rpc/app/planning/rpc/restore_mission             | edit_planning
+
+# Shifts.
+GET /api/v1/planning/week                              | view_planning
+GET /api/v1/shifts                                     | view_planning
+POST /api/v1/shifts                                    | edit_planning
+GET /api/v1/shifts/{id}                                | view_planning
+PUT /api/v1/shifts/{id}                                | edit_planning
+DELETE /api/v1/shifts/{id}                             | edit_planning
+POST /api/v1/shifts/{id}/restore                       | edit_planning
+POST /api/v1/shifts/{id}/move                          | edit_planning
+POST /rpc/app/planning/rpc/show_week                   | view_planning
+POST /rpc/app/planning/rpc/schedule_shift              | edit_planning
+POST /rpc/app/planning/rpc/change_shift                | edit_planning
+POST /rpc/app/planning/rpc/move_shift                  | edit_planning
+POST /rpc/app/planning/rpc/remove_shift                | edit_planning
+POST /rpc/app/planning/rpc/restore_shift               | edit_planning
+
+# Calendars. The API subscribes to a team, the page to oneself; who revokes what is not theirs is told nothing of it.
+POST /api/v1/calendar/import                           | edit_planning
+GET /api/v1/calendar-feeds                             | own_calendar
+POST /api/v1/calendar-feeds                            | manage_calendars
+DELETE /api/v1/calendar-feeds/{id}                     | own_calendar
+POST /rpc/app/planning/rpc/import_calendar             | edit_planning
+POST /rpc/app/planning/rpc/list_feeds                  | own_calendar
+POST /rpc/app/planning/rpc/create_feed                 | own_calendar
+POST /rpc/app/planning/rpc/revoke_feed                 | own_calendar
+";
+
+/// The rows of the table.
+pub fn needs() -> impl Iterator<Item = (&'static str, PermissionSet)> {
+    let is_row = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    TABLE.lines().filter(is_row).map(|line| {
+        let (operation, permissions) = line.split_once('|').expect(line);
+        let known = |name: &str| name.parse::<Permission>().expect(line);
+        (
+            operation.trim(),
+            permissions.split_whitespace().map(known).collect(),
+        )
+    })
+}
