@@ -144,6 +144,8 @@ mod tests {
             previous_secret: previous.map(SecretString::from),
             public_origin: String::new(),
             sign_ins_per_minute: 1,
+            requests_per_minute: 1,
+            limits: crate::limits::LimitStore::Memory,
             connections: 1,
             jobs: JobSettings::default(),
             post: Post::Kept,
