@@ -96,6 +96,8 @@ mod tests {
 
     #[test]
     fn who_gives_roles_is_offered_those_within_their_own() {
+        let owner = Owner::new();
+        owner.set();
         let admin = offer(Role::Admin.permissions());
         assert_eq!(
             labels(admin),
@@ -110,6 +112,8 @@ mod tests {
 
     #[test]
     fn who_may_give_no_built_in_role_begins_with_one_of_the_workspaces_own() {
+        let owner = Owner::new();
+        owner.set();
         let only = PermissionSet::EMPTY
             .with(Permission::ManageMembers)
             .with(Permission::ManageJobs);
