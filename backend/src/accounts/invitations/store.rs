@@ -34,18 +34,21 @@ pub(super) struct Found {
 /// Whoever sent an invitation, as the look-ups tell it; without a role when they have left.
 #[derive(sqlx::FromRow)]
 struct Sender {
-    sender_role: Option<String>,
-    sender_custom_role_id: Option<Uuid>,
-    sender_permissions: Option<Vec<String>>,
+    #[sqlx(rename = "sender_role")]
+    role: Option<String>,
+    #[sqlx(rename = "sender_custom_role_id")]
+    custom_role_id: Option<Uuid>,
+    #[sqlx(rename = "sender_permissions")]
+    permissions: Option<Vec<String>>,
 }
 
 impl Sender {
     /// What they may do. A role of a version of the program to come grants nothing here.
     fn permissions(self) -> Option<PermissionSet> {
         let standing = Standing {
-            role: self.sender_role?,
-            custom_role_id: self.sender_custom_role_id,
-            permissions: self.sender_permissions,
+            role: self.role?,
+            custom_role_id: self.custom_role_id,
+            permissions: self.permissions,
         };
         standing.permissions().ok()
     }

@@ -323,7 +323,7 @@ async fn who_was_added_meanwhile_gets_no_other_mail() {
     invite(&alpha.cx, &[ZOE], Role::Member).await;
     let command = AddMember {
         email: ZOE.into(),
-        role: Role::Viewer,
+        role: Role::Viewer.into(),
     };
     accounts::add_member(&alpha.cx, command).await.unwrap();
     app.clock.advance(SignedDuration::from_mins(2));
@@ -344,7 +344,7 @@ async fn an_invitation_whose_sender_may_no_longer_give_the_role_is_void_until_so
     let cx = app.enter(&admin, alpha.workspace).await;
     invite(&cx, &[ZOE], Role::Admin).await;
     let command = ChangeMember {
-        role: Role::Member,
+        role: Role::Member.into(),
         version: 1,
     };
     accounts::change_member(&alpha.cx, admin.user_id, command)

@@ -41,7 +41,7 @@ async fn crew(app: &TestApp) -> (Person, [Cx; 3]) {
         let cx = app.enter(&owner, workspace).await;
         let command = AddMember {
             email: anna.email.clone(),
-            role: Role::Member,
+            role: Role::Member.into(),
         };
         accounts::add_member(&cx, command).await.unwrap();
         places.push(cx);
@@ -98,7 +98,7 @@ async fn who_comes_back_has_the_name_of_today() {
     rename(&app, &anna.visit, "Elodie").await.unwrap();
     let command = AddMember {
         email: anna.email.clone(),
-        role: Role::Viewer,
+        role: Role::Viewer.into(),
     };
     let back = accounts::add_member(&carls, command).await.unwrap();
     assert_eq!(back.display_name, "Elodie");
@@ -156,7 +156,7 @@ async fn two_who_share_workspaces_change_their_names_at_the_same_time() {
     for cx in [&own, &bens] {
         let command = AddMember {
             email: ben.email.clone(),
-            role: Role::Member,
+            role: Role::Member.into(),
         };
         accounts::add_member(cx, command).await.unwrap();
     }
