@@ -240,7 +240,7 @@ fn jobs() -> Vec<Operation> {
 
 fn passkeys() -> Vec<Operation> {
     fn wrong(mut arguments: Value) -> Value {
-        arguments["proof"] = json!({ "password": "not the password" });
+        arguments["proof"] = json!({ "password": { "password": "not the password" } });
         arguments
     }
     let of = |name: &'static str, scope, by_role| plain(name, scope, by_role, &[]);
