@@ -62,8 +62,8 @@ async fn a_workspace_sees_what_was_changed_refused_or_broken_and_no_secret_is_ke
     let cookie = world.token.as_str();
     let page = format!("/w/{}/planning?secret=CANARYQUERY", world.workspace());
     world.server.get(&page).cookie(cookie).send().await.expect(200);
-    let archive = json!({ "workspace": world.workspace(), "command": { "email": "x", "role": "viewer" } });
-    let function = "/rpc/app/accounts/rpc/add_member";
+    let archive = json!({ "workspace": world.workspace(), "command": { "emails": [], "role": "viewer", "team_ids": [] } });
+    let function = "/rpc/app/accounts/invitations/rpc/invite_people";
     let call = world.server.post(function).cookie(cookie).of_our_page();
     call.json(&archive).send().await.problem(422);
     // Whoever is not let in leaves no line in a workspace.
@@ -83,7 +83,7 @@ async fn a_workspace_sees_what_was_changed_refused_or_broken_and_no_secret_is_ke
             "info POST /api/v1/shifts 201",
             "warn GET /api/v1/shifts 400",
             "warn POST /api/v1/workspaces/{id}/members 422",
-            "warn POST /rpc/app/accounts/rpc/add_member 422",
+            "warn POST /rpc/app/accounts/invitations/rpc/invite_people 422",
         ]
     );
     assert!(

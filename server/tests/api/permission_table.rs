@@ -27,11 +27,20 @@ POST /api/v1/workspaces/{id}/members/remove            | manage_members view_pla
 PUT /api/v1/workspaces/{id}/members/{user_id}          | manage_members view_planning
 DELETE /api/v1/workspaces/{id}/members/{user_id}       | manage_members view_planning
 POST /rpc/app/accounts/rpc/list_members                | view_planning
-POST /rpc/app/accounts/rpc/add_member                  | manage_members view_planning
 POST /rpc/app/accounts/rpc/change_member               | manage_members view_planning
 POST /rpc/app/accounts/rpc/change_members              | manage_members view_planning own_calendar
 POST /rpc/app/accounts/rpc/remove_member               | manage_members view_planning
 POST /rpc/app/accounts/rpc/remove_members              | manage_members view_planning
+
+# Invitations: those of the tables next door make viewers, of a team.
+GET /api/v1/invitations                                | manage_members
+POST /api/v1/invitations                               | manage_members manage_teams view_planning
+POST /api/v1/invitations/{id}/resend                   | manage_members view_planning
+DELETE /api/v1/invitations/{id}                        | manage_members view_planning
+POST /rpc/app/accounts/invitations/rpc/list_invitations | manage_members
+POST /rpc/app/accounts/invitations/rpc/invite_people   | manage_members manage_teams view_planning
+POST /rpc/app/accounts/invitations/rpc/resend_invitation | manage_members view_planning
+POST /rpc/app/accounts/invitations/rpc/revoke_invitation | manage_members view_planning
 
 # Roles.
 GET /api/v1/roles                                      | view_planning
@@ -77,6 +86,8 @@ POST /api/v1/jobs/{id}/cancel                          | manage_jobs
 POST /rpc/app/ops/rpc/list_jobs                        | manage_jobs
 POST /rpc/app/ops/rpc/retry_job                        | manage_jobs
 POST /rpc/app/ops/rpc/cancel_job                       | manage_jobs
+GET /api/v1/logs                                       | view_logs
+POST /rpc/app/ops/rpc/list_logs                        | view_logs
 GET /api/v1/audit                                      | view_audit
 GET /api/v1/audit/export                               | view_audit
 POST /rpc/app/audit/rpc/list_audit                     | view_audit
