@@ -2,6 +2,7 @@
 
 import type { BrowserContext, CDPSession, Page } from "@playwright/test";
 
+import { switchOn, timeCode } from "../support/second-factor";
 import { type Server, startServer } from "../support/server";
 import { expect, test } from "../support/test";
 import { en, fill } from "../support/texts";
@@ -116,6 +117,31 @@ test("a wrong password adds nothing, and a device that does not know its owner n
   await expect(dialog.getByText(en.problems.passkey_cancelled)).toBeVisible();
   await dialog.getByRole("button", { name: en.common.cancel }).click();
   await expect(page.getByText(t.empty_title)).toBeVisible();
+});
+
+test("with two-step sign-in a code is asked for beside the password", async ({
+  window: { open, page, context, watch },
+  crew,
+}) => {
+  const { secret } = await switchOn(crew.anna);
+  await plugIn(context, page);
+  await open(crew.path("account"));
+  await page.getByRole("button", { name: t.add }).click();
+  const dialog = page.getByRole("dialog", { name: t.add });
+  const code = dialog.getByLabel(en.second_factor.code_or_recovery);
+  await dialog.getByLabel(t.your_password, { exact: true }).fill(crew.anna.password);
+  await expect(code).toBeHidden();
+  watch.announce(401);
+  await dialog.getByRole("button", { name: t.make }).click();
+  await expect(code).toBeFocused();
+  await code.fill("12345");
+  await dialog.getByRole("button", { name: t.make }).click();
+  await expect(dialog.getByText(en.problems.field_wrong_code)).toBeVisible();
+  await expect(code).toHaveValue("");
+  await code.fill(timeCode(secret, 1));
+  await dialog.getByRole("button", { name: t.make }).click();
+  await expect(dialog).toBeHidden();
+  await expect(passkeys(page)).toHaveCount(1);
 });
 
 test("a device has one passkey for an account, and a second device adds another", async ({

@@ -35,7 +35,13 @@ pub struct Passkey {
 #[serde(rename_all = "snake_case")]
 pub enum Proof {
     /// The password.
-    Password(String),
+    Password {
+        /// As it was typed.
+        password: String,
+        /// What the app shows, or a recovery code: for an account with a second factor.
+        #[serde(default)]
+        code: Option<String>,
+    },
     /// The answer of a passkey of the account.
     Passkey(Value),
 }
@@ -89,13 +95,14 @@ pub fn default_name(user_agent: &str) -> String {
     }
 }
 
-/// The proof in a request that carries either a password or the answer of a passkey.
+/// The proof in a request that carries either a password, with a code or without, or the answer of a passkey, beside which
+/// no code is looked at.
 ///
 /// # Errors
 /// `Invalid` on `password` when it carries both or neither.
-pub fn one_proof(password: Option<String>, passkey: Option<Value>) -> Result<Proof> {
+pub fn one_proof(password: Option<String>, code: Option<String>, passkey: Option<Value>) -> Result<Proof> {
     match (password, passkey) {
-        (Some(password), None) => Ok(Proof::Password(password)),
+        (Some(password), None) => Ok(Proof::Password { password, code }),
         (None, Some(passkey)) => Ok(Proof::Passkey(passkey)),
         _ => Err(Problem::invalid().with_field("password", FieldCode::Required)),
     }
@@ -155,11 +162,11 @@ pub fn passkeys_unavailable() -> Problem {
     )
 }
 
-// A password or the answer of a device must never reach a log through `{:?}`.
+// A password, a code or the answer of a device must never reach a log through `{:?}`.
 impl fmt::Debug for Proof {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Password(_) => "Password",
+            Self::Password { .. } => "Password",
             Self::Passkey(_) => "Passkey",
         })
     }
@@ -199,19 +206,27 @@ mod tests {
 
     #[test]
     fn a_proof_is_a_password_or_a_passkey_and_never_both() {
-        let passkey = || Some(Value::Null);
-        assert_eq!(
-            one_proof(Some("x".into()), None).unwrap(),
-            Proof::Password("x".into())
-        );
-        assert_eq!(one_proof(None, passkey()).unwrap(), Proof::Passkey(Value::Null));
-        assert!(one_proof(Some("x".into()), passkey()).is_err());
-        assert!(one_proof(None, None).is_err());
+        let (text, passkey) = (|text: &str| Some(text.to_owned()), || Some(Value::Null));
+        for code in [None, text("123456")] {
+            let password = Proof::Password {
+                password: "x".into(),
+                code: code.clone(),
+            };
+            assert_eq!(one_proof(text("x"), code.clone(), None).unwrap(), password);
+            let by_passkey = one_proof(None, code.clone(), passkey());
+            assert_eq!(by_passkey.unwrap(), Proof::Passkey(Value::Null));
+            assert!(one_proof(text("x"), code.clone(), passkey()).is_err());
+            assert!(one_proof(None, code, None).is_err());
+        }
     }
 
     #[test]
     fn no_secret_is_shown() {
-        let shown = format!("{:?} {:?}", Proof::Password("canary".into()), add("x"));
+        let proof = Proof::Password {
+            password: "canary".into(),
+            code: Some("canary".into()),
+        };
+        let shown = format!("{proof:?} {:?}", add("x"));
         assert!(!shown.contains("canary"), "{shown}");
     }
 }

@@ -152,7 +152,7 @@ pub fn second_factor_required() -> Problem {
     Problem::typed(
         Kind::Unauthenticated,
         "second-factor-required",
-        "The password is right. Send it again with a code of the authenticator app, or a recovery code, in `otp`.",
+        "The password is right. Send it again with a code of the authenticator app, or a recovery code.",
     )
 }
 

@@ -239,11 +239,11 @@ fn jobs() -> Vec<Operation> {
 }
 
 fn passkeys() -> Vec<Operation> {
-    let of = |name: &'static str, scope, by_role| plain(name, scope, by_role, &[]);
     fn wrong(mut arguments: Value) -> Value {
-        arguments["proof"] = json!({ "password": "not the password" });
+        arguments["proof"] = json!({ "password": { "password": "not the password" } });
         arguments
     }
+    let of = |name: &'static str, scope, by_role| plain(name, scope, by_role, &[]);
     vec![
         of(
             "POST /rpc/app/accounts/account/passkeys/rpc/list_passkeys",

@@ -36,6 +36,8 @@ fn version_1(_: &Ids) -> String {
 pub fn operations() -> Vec<Operation> {
     [
         accounts(),
+        second_factor(),
+        passkeys(),
         invitations(),
         workspace(),
         roles(),
@@ -48,21 +50,8 @@ pub fn operations() -> Vec<Operation> {
     .collect()
 }
 
-fn accounts() -> Vec<Operation> {
+fn second_factor() -> Vec<Operation> {
     vec![
-        plain("POST /api/v1/auth/register", Open, NOBODY, &[]),
-        plain("POST /api/v1/auth/login", Open, NOBODY, &[]),
-        plain("POST /api/v1/auth/refresh", Open, NOBODY, &[]),
-        plain("POST /api/v1/auth/logout", Signed, [204; 5], &[]),
-        plain("GET /api/v1/auth/me", Signed, READ, &[]),
-        plain("GET /api/v1/auth/sessions", Signed, READ, &[]),
-        plain("DELETE /api/v1/auth/sessions", Signed, [204; 5], &[]),
-        plain("DELETE /api/v1/auth/sessions/{id}", Signed, [404; 5], &["shift"]),
-        plain("PUT /api/v1/auth/password", Signed, [422; 5], &[]).sends(|_| {
-            Payload::Json(json!({ "password": "not the password", "new_password": "another long password" }))
-        }),
-        plain("PUT /api/v1/auth/profile", Signed, READ, &[])
-            .sends(|_| Payload::Json(json!({ "display_name": "Anna" }))),
         plain("GET /api/v1/auth/second-factor", Signed, READ, &[]),
         plain("POST /api/v1/auth/second-factor/start", Signed, [422; 5], &[])
             .sends(|_| Payload::Json(json!({ "password": "not the password" }))),
@@ -77,6 +66,11 @@ fn accounts() -> Vec<Operation> {
         .sends(|_| Payload::Json(json!({ "password": "not the password", "code": "123456" }))),
         plain("POST /api/v1/auth/second-factor/remove", Signed, [422; 5], &[])
             .sends(|_| Payload::Json(json!({ "password": "not the password", "code": "123456" }))),
+    ]
+}
+
+fn passkeys() -> Vec<Operation> {
+    vec![
         plain("GET /api/v1/auth/passkeys", Signed, READ, &[]),
         plain("PUT /api/v1/auth/passkeys/{id}", Signed, [404; 5], &["shift"])
             .sends(|_| Payload::Json(json!({ "name": "x" }))),
@@ -104,6 +98,24 @@ fn accounts() -> Vec<Operation> {
         .sends(|_| Payload::Json(json!({ "credential": {} }))),
         plain("POST /api/v1/auth/passkeys/sign-in/start", Open, NOBODY, &[]),
         plain("POST /api/v1/auth/passkeys/sign-in/finish", Open, NOBODY, &[]),
+    ]
+}
+
+fn accounts() -> Vec<Operation> {
+    vec![
+        plain("POST /api/v1/auth/register", Open, NOBODY, &[]),
+        plain("POST /api/v1/auth/login", Open, NOBODY, &[]),
+        plain("POST /api/v1/auth/refresh", Open, NOBODY, &[]),
+        plain("POST /api/v1/auth/logout", Signed, [204; 5], &[]),
+        plain("GET /api/v1/auth/me", Signed, READ, &[]),
+        plain("GET /api/v1/auth/sessions", Signed, READ, &[]),
+        plain("DELETE /api/v1/auth/sessions", Signed, [204; 5], &[]),
+        plain("DELETE /api/v1/auth/sessions/{id}", Signed, [404; 5], &["shift"]),
+        plain("PUT /api/v1/auth/password", Signed, [422; 5], &[]).sends(|_| {
+            Payload::Json(json!({ "password": "not the password", "new_password": "another long password" }))
+        }),
+        plain("PUT /api/v1/auth/profile", Signed, READ, &[])
+            .sends(|_| Payload::Json(json!({ "display_name": "Anna" }))),
         plain("POST /api/v1/auth/verify-email", Open, NOBODY, &[]),
         plain("POST /api/v1/auth/verify-email/request", Signed, [202; 5], &[]),
         plain("POST /api/v1/auth/password-reset", Open, NOBODY, &[]),

@@ -1,6 +1,7 @@
 //! Passkeys over HTTP: from the question to the session.
 
 use backend::test_support::{Device, PASSWORD};
+use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -97,6 +98,34 @@ async fn a_proof_is_one_of_two_things() {
     )
     .await;
     answer.problem(400);
+}
+
+#[tokio::test]
+async fn an_account_with_a_second_factor_sends_a_code_with_the_password() {
+    let server = Server::start().await;
+    let (access, _, passkey) = anna(&server).await;
+    let set_up = async |step: &str, body: Value| {
+        let path = format!("/api/v1/auth/second-factor/{step}");
+        let answer = server.post(&path).token(&access).json(&body).send().await;
+        answer.expect(200).json()
+    };
+    let started = set_up("start", json!({ "password": PASSWORD })).await;
+    let secret = text(&started, "secret");
+    set_up("confirm", json!({ "code": server.app.time_code(secret) })).await;
+    server.app.clock.advance(SignedDuration::from_secs(30));
+
+    let remove = format!("{}/remove", text(&passkey, "id"));
+    for path in ["registration/start", remove.as_str()] {
+        for (body, slug) in [
+            (json!({ "password": PASSWORD }), "second-factor-required"),
+            (json!({ "password": PASSWORD, "code": "12345" }), "wrong-code"),
+        ] {
+            let refused = post(&server, path, Some(&access), body).await;
+            refused.problem_of(401, slug);
+        }
+    }
+    let proof = json!({ "password": PASSWORD, "code": server.app.time_code(secret) });
+    post(&server, &remove, Some(&access), proof).await.expect(204);
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! `/w/:workspace/people`.
 
-use domain::accounts::Member;
-use domain::{Page, Permission, WorkspaceId};
+use domain::accounts::{CustomRole, Member, Team};
+use domain::{Page, Permission, PermissionSet, WorkspaceId};
 use icondata_lu::{LuUserPlus, LuUsers};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -15,6 +15,7 @@ use super::people_tabs::PeopleTabs;
 use super::remove_member::RemoveMemberDialog;
 use crate::accounts::invitations::InviteDialog;
 use crate::accounts::{RoleOffer, every_role, every_team, rpc};
+use crate::error::AppError;
 use crate::i18n::{t, use_locale};
 use crate::layout::{use_me, use_workspace, workspace_path};
 use crate::ui::{
@@ -92,22 +93,7 @@ pub fn PeoplePage() -> impl IntoView {
         </PageHeader>
         <div class="page-body page-narrow">
             <PeopleTabs workspace changes=mailings />
-            <Transition fallback=|| view! { <div class="filter-bar"><Skeleton class="h-10 w-full" /></div> }>
-                {move || Suspend::new(async move {
-                    match (roles.await, teams.await) {
-                        (Ok(roles), Ok(teams)) => {
-                            view! { <PeopleFilter workspace mine place roles teams /> }.into_any()
-                        }
-                        (Err(error), _) | (_, Err(error)) => {
-                            let retry = move || {
-                                roles.refetch();
-                                teams.refetch();
-                            };
-                            view! { <ProblemNote problem=error.0 on_retry=retry /> }.into_any()
-                        }
-                    }
-                })}
-            </Transition>
+            <FilterBar workspace mine place roles teams />
             <Transition fallback=|| view! { <SkeletonList /> }>
                 {move || Suspend::new(async move {
                     match members.await {
@@ -127,6 +113,35 @@ pub fn PeoplePage() -> impl IntoView {
         <ChangeRoleDialog open=changing member workspace offer on_done=changed />
         <RemoveMemberDialog open=removing member workspace on_done=removed />
         <LeaveDialog open=leaving workspace=here.workspace me />
+    }
+}
+
+/// The filters, once the roles and teams to choose from are known.
+#[component]
+fn FilterBar(
+    workspace: WorkspaceId,
+    mine: PermissionSet,
+    place: Memo<PeoplePlace>,
+    roles: Resource<Result<Vec<CustomRole>, AppError>>,
+    teams: Resource<Result<Vec<Team>, AppError>>,
+) -> impl IntoView {
+    view! {
+        <Transition fallback=|| view! { <div class="filter-bar"><Skeleton class="h-10 w-full" /></div> }>
+            {move || Suspend::new(async move {
+                match (roles.await, teams.await) {
+                    (Ok(roles), Ok(teams)) => {
+                        view! { <PeopleFilter workspace mine place roles teams /> }.into_any()
+                    }
+                    (Err(error), _) | (_, Err(error)) => {
+                        let retry = move || {
+                            roles.refetch();
+                            teams.refetch();
+                        };
+                        view! { <ProblemNote problem=error.0 on_retry=retry /> }.into_any()
+                    }
+                }
+            })}
+        </Transition>
     }
 }
 

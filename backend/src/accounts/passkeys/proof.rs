@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::answer::{accept, ask};
 use super::store::Purpose;
 use crate::accounts::live_user;
+use crate::accounts::second_factor::require_second_factor;
 use crate::accounts::store::find_password;
 use crate::{Backend, Result, Visit};
 
@@ -20,9 +21,11 @@ pub async fn start_passkey_confirmation(backend: &Backend, visit: &Visit) -> Res
     ask(backend, Purpose::Confirm, Some(user.id)).await
 }
 
+/// A passkey is both factors; the password of an account that has a second one is half of it, and a code the other half.
+///
 /// # Errors
-/// `Invalid` on `password` when it is not theirs; `passkey-refused` when the passkey is not; `Limited` when tried as
-/// often as a sign-in may be.
+/// `Invalid` on `password` when it is not theirs; `passkey-refused` when the passkey is not; `Unauthenticated`
+/// `second-factor-required` or `wrong-code` after a right password; `Limited` when tried as often as a sign-in may be.
 pub(super) async fn require_proof(backend: &Backend, visit: &Visit, user: &User, proof: Proof) -> Result<()> {
     let email = email_norm(&user.email);
     backend.limits().count(&email, &visit.ip).await?;
@@ -30,7 +33,7 @@ pub(super) async fn require_proof(backend: &Backend, visit: &Visit, user: &User,
         Proof::Passkey(answer) => {
             accept(backend, visit, &answer, Purpose::Confirm, Some(user.id)).await?;
         }
-        Proof::Password(password) => {
+        Proof::Password { password, code } => {
             let found = find_password(backend.db().accounts(), &email).await?;
             let hash = found.map(|(_, hash)| hash);
             if !backend.hasher().verify(password, hash).await? {
@@ -38,6 +41,7 @@ pub(super) async fn require_proof(backend: &Backend, visit: &Visit, user: &User,
                     .with_field("password", FieldCode::WrongPassword)
                     .into());
             }
+            require_second_factor(backend, visit, user.id, code.as_deref()).await?;
         }
     }
     Ok(())

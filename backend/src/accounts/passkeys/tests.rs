@@ -1,12 +1,12 @@
 //! Passkeys on a real database, with a device made of software.
 
-use domain::accounts::{AddPasskey, MAX_PASSKEYS, Passkey, Proof};
+use domain::accounts::{AddPasskey, ConfirmSecondFactor, MAX_PASSKEYS, Passkey, Proof, StartSecondFactor};
 use domain::{Kind, PageQuery, Problem};
 use jiff::SignedDuration;
 use serde_json::Value;
 
 use super::*;
-use crate::accounts::{Tokens, admin, find_me};
+use crate::accounts::{Tokens, admin, confirm_second_factor, find_me, start_second_factor};
 use crate::test_support::{Device, PASSWORD, Person, TestApp};
 use crate::{Result, Visit};
 
@@ -24,8 +24,19 @@ fn refusal<T>(result: Result<T>) -> (Kind, String) {
     (problem.kind, problem.slug().to_owned())
 }
 
+fn proof(password: &str, code: Option<&str>) -> Proof {
+    Proof::Password {
+        password: password.into(),
+        code: code.map(Into::into),
+    }
+}
+
 fn password() -> Proof {
-    Proof::Password(PASSWORD.into())
+    proof(PASSWORD, None)
+}
+
+fn both(code: &str) -> Proof {
+    proof(PASSWORD, Some(code))
 }
 
 async fn ask(app: &TestApp, person: &Person) -> Value {
@@ -73,6 +84,22 @@ async fn confirm(app: &TestApp, person: &Person, device: &mut Device) -> Proof {
         .await
         .unwrap();
     Proof::Passkey(device.sign(&question))
+}
+
+/// Makes an account ask for codes; answers the secret of its app and the recovery codes.
+async fn switch_on(app: &TestApp, person: &Person) -> (String, Vec<String>) {
+    let command = StartSecondFactor {
+        password: PASSWORD.into(),
+    };
+    let proposed = start_second_factor(&app.backend, &person.visit, command).await;
+    let secret = proposed.unwrap().secret;
+    let command = ConfirmSecondFactor {
+        code: app.time_code(&secret),
+    };
+    let codes = confirm_second_factor(&app.backend, &person.visit, command).await;
+    // The code that switched it on was used.
+    app.clock.advance(SignedDuration::from_secs(30));
+    (secret, codes.unwrap().0)
 }
 
 async fn list(app: &TestApp, person: &Person) -> Vec<Passkey> {
@@ -309,7 +336,7 @@ async fn a_device_that_does_not_ask_who_holds_it_is_refused() {
 async fn adding_and_removing_ask_for_the_password_or_a_passkey() {
     let app = TestApp::new().await;
     let (anna, mut device, first) = anna(&app).await;
-    let wrong = || Proof::Password("not the password".into());
+    let wrong = || proof("not the password", None);
     let refused = problem(start_passkey_registration(&app.backend, &anna.visit, wrong()).await);
     assert!(refused.field("password").is_some());
     let refused = problem(remove_passkey(&app.backend, &anna.visit, first.id, wrong()).await);
@@ -327,6 +354,68 @@ async fn adding_and_removing_ask_for_the_password_or_a_passkey() {
         .unwrap();
     let proof = confirm(&app, &anna, &mut device).await;
     remove_passkey(&app.backend, &anna.visit, first.id, proof)
+        .await
+        .unwrap();
+    assert!(list(&app, &anna).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_second_factor_is_not_gone_round_with_the_password_alone() {
+    let app = TestApp::new().await;
+    let (anna, _, passkey) = anna(&app).await;
+    let (secret, _) = switch_on(&app, &anna).await;
+    let (backend, visit) = (&app.backend, &anna.visit);
+    for (shown, slug) in [
+        (password(), "second-factor-required"),
+        (both(" "), "second-factor-required"),
+        (both("12345"), "wrong-code"),
+    ] {
+        let refused = (Kind::Unauthenticated, slug.to_owned());
+        let started = start_passkey_registration(backend, visit, shown.clone()).await;
+        assert_eq!(refusal(started), refused);
+        let removed = remove_passkey(backend, visit, passkey.id, shown).await;
+        assert_eq!(refusal(removed), refused);
+    }
+    // Nothing of the code shows, and it is not used up, before the password is right.
+    let code = app.time_code(&secret);
+    let wrong = proof("not the password", Some(&code));
+    let refused = problem(start_passkey_registration(backend, visit, wrong).await);
+    assert!(refused.field("password").is_some());
+    let asked = app
+        .queue_count("select count(*) from accounts.passkey_ceremonies")
+        .await;
+    assert_eq!((asked, list(&app, &anna).await), (0, vec![passkey]));
+    assert_eq!(trail(&app).await, ["passkey.added"]);
+    start_passkey_registration(backend, visit, both(&code))
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn with_a_second_factor_it_takes_password_and_code_or_a_passkey() {
+    let app = TestApp::new().await;
+    let (anna, _, first) = anna(&app).await;
+    let (secret, recovery) = switch_on(&app, &anna).await;
+    let (backend, visit) = (&app.backend, &anna.visit);
+    let code = both(&app.time_code(&secret));
+    let asked = start_passkey_registration(backend, visit, code.clone()).await;
+    let mut device = Device::new(HERE);
+    let made = device.create(&asked.unwrap());
+    let second = finish(&app, &anna, made).await.unwrap();
+    // It is good once, here as at sign-in.
+    let used = (Kind::Unauthenticated, "wrong-code".to_owned());
+    let removed = remove_passkey(backend, visit, first.id, code).await;
+    assert_eq!(refusal(removed), used);
+    remove_passkey(backend, visit, first.id, both(&recovery[0]))
+        .await
+        .unwrap();
+
+    let by_passkey = confirm(&app, &anna, &mut device).await;
+    start_passkey_registration(backend, visit, by_passkey)
+        .await
+        .unwrap();
+    let by_passkey = confirm(&app, &anna, &mut device).await;
+    remove_passkey(backend, visit, second.id, by_passkey)
         .await
         .unwrap();
     assert!(list(&app, &anna).await.is_empty());

@@ -20,7 +20,8 @@ pub(super) fn place(user: UserId) -> Place {
     }
 }
 
-/// For a sign-in whose password is right: asks for a code where the account does, and uses it up.
+/// After a password that is right, at sign-in or before a passkey is added or removed: asks for a code where the account
+/// does, and uses it up.
 ///
 /// # Errors
 /// `Unauthenticated` `second-factor-required` without a code, `wrong-code` with one that is wrong or was used; `Limited`

@@ -46,13 +46,16 @@ impl From<Passkey> for PasskeyV1 {
     }
 }
 
-/// What shows once more who you are: one of the two.
+/// What shows once more who you are: the password, or the answer of a passkey.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, expecting = "an object")]
 pub struct ProofV1 {
     /// The password of the account.
     #[schema(format = Password, example = "a good long password")]
     pub password: Option<String>,
+    /// With the password of an account that has a second factor: what the app shows, or a recovery code.
+    #[schema(example = "123456")]
+    pub code: Option<String>,
     /// What `PublicKeyCredential.toJSON()` answers.
     #[schema(value_type = Option<Object>)]
     pub passkey: Option<Value>,
@@ -64,7 +67,7 @@ impl TryFrom<ProofV1> for Proof {
     type Error = ApiError;
 
     fn try_from(proof: ProofV1) -> Result<Self, ApiError> {
-        one_proof(proof.password, proof.passkey).map_err(ApiError)
+        one_proof(proof.password, proof.code, proof.passkey).map_err(ApiError)
     }
 }
 

@@ -63,11 +63,16 @@ async fn rename_passkey(
 
 /// Remove a passkey of mine
 ///
-/// With the password, or with the answer of a passkey to `/auth/passkeys/confirmation`. A mail tells the owner of the
+/// With the password, or with the answer of a passkey to `/auth/passkeys/confirmation`. An account with a second factor
+/// answers `second-factor-required` to the right password alone: send it again with `code`. A mail tells the owner of the
 /// account. Counted with the sign-ins.
 #[utoipa::path(
     post, path = "/auth/passkeys/{id}/remove", tag = "auth", request_body = ProofV1,
-    responses((status = 204, description = "Removed"))
+    responses(
+        (status = 204, description = "Removed"),
+        (status = 401, description = "No valid access token, `second-factor-required` or `wrong-code`", body = ProblemV1,
+            content_type = "application/problem+json"),
+    )
 )]
 async fn remove_passkey(
     Id(id): Id<PasskeyId>,
@@ -99,13 +104,16 @@ async fn start_confirmation(
 
 /// Ask a device for a new passkey
 ///
-/// With the password, or with the answer of a passkey to `/auth/passkeys/confirmation`. The answer is what
+/// With the password, or with the answer of a passkey to `/auth/passkeys/confirmation`. An account with a second factor
+/// answers `second-factor-required` to the right password alone: send it again with `code`. The answer is what
 /// `PublicKeyCredential.parseCreationOptionsFromJSON()` reads, and good once, within five minutes. Counted with the
 /// sign-ins.
 #[utoipa::path(
     post, path = "/auth/passkeys/registration/start", tag = "auth", request_body = ProofV1,
     responses(
         (status = 200, description = "For `navigator.credentials.create()`", body = Object),
+        (status = 401, description = "No valid access token, `second-factor-required` or `wrong-code`", body = ProblemV1,
+            content_type = "application/problem+json"),
         (status = 409, description = "`too-many-passkeys`, `passkeys-unavailable`", body = ProblemV1,
             content_type = "application/problem+json"),
     )

@@ -4,7 +4,7 @@ use domain::accounts::{AddPasskey, MAX_PASSKEY_NAME, Passkey};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::proof_fields::{ProofFields, ProveBy, prove};
+use super::proof_fields::{ProofFields, ProveBy, TypedProof, prove};
 use super::rpc;
 use crate::browser::passkeys;
 use crate::error::AppError;
@@ -37,18 +37,20 @@ pub fn AddPasskeyDialog(
 fn AddPasskeyForm(open: RwSignal<bool>, has_passkey: bool, on_added: Callback<()>) -> impl IntoView {
     let l = use_locale();
     let toasts = use_toasts();
-    let (name, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (name, typed) = (RwSignal::new(String::new()), TypedProof::default());
     let sent = Submission::new();
     let send = move |by: ProveBy| {
-        sent.run(add(by, name.get_untracked()), async move |passkey| {
+        let done = async move |passkey: Passkey| {
             toasts.show(Toast::ok(t::passkeys::added(l, &passkey.name)));
             open.try_set(false);
             on_added.try_run(());
-        });
+        };
+        let refused = move |problem| typed.refuse(sent, problem);
+        sent.run_or(add(by, name.get_untracked()), done, refused);
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        send(ProveBy::Password(password.get_untracked()));
+        send(typed.read());
     };
     view! {
         <form class="form" method="post" on:submit=submit>
@@ -63,7 +65,7 @@ fn AddPasskeyForm(open: RwSignal<bool>, has_passkey: bool, on_added: Callback<()
                 optional=true
                 autofocus=true
             />
-            <ProofFields password sent has_passkey on_passkey=move || send(ProveBy::Passkey) />
+            <ProofFields typed sent has_passkey on_passkey=move || send(ProveBy::Passkey) />
             <SubmissionNote sent />
             <DialogActions>
                 <Button on_click=move || open.set(false)>{t::common::cancel(l)}</Button>

@@ -5,7 +5,7 @@ use domain::accounts::Passkey;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::proof_fields::{ProofFields, ProveBy, prove};
+use super::proof_fields::{ProofFields, ProveBy, TypedProof, prove};
 use super::rpc;
 use crate::error::AppError;
 use crate::i18n::{t, use_locale};
@@ -42,23 +42,25 @@ pub fn RemovePasskeyDialog(
 fn RemovePasskeyForm(open: RwSignal<bool>, id: PasskeyId, on_removed: Callback<()>) -> impl IntoView {
     let l = use_locale();
     let toasts = use_toasts();
-    let password = RwSignal::new(String::new());
+    let typed = TypedProof::default();
     let sent = Submission::new();
     let send = move |by: ProveBy| {
-        sent.run(remove(id, by), async move |()| {
+        let done = async move |()| {
             toasts.show(Toast::ok(t::passkeys::removed(l)));
             open.try_set(false);
             on_removed.try_run(());
-        });
+        };
+        let refused = move |problem| typed.refuse(sent, problem);
+        sent.run_or(remove(id, by), done, refused);
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        send(ProveBy::Password(password.get_untracked()));
+        send(typed.read());
     };
     view! {
         <form class="form" method="post" on:submit=submit>
             <p class="text-sm text-muted">{t::passkeys::remove_text(l)}</p>
-            <ProofFields password sent has_passkey=true on_passkey=move || send(ProveBy::Passkey) />
+            <ProofFields typed sent has_passkey=true on_passkey=move || send(ProveBy::Passkey) />
             <SubmissionNote sent />
             <DialogActions>
                 <Button on_click=move || open.set(false)>{t::common::cancel(l)}</Button>
