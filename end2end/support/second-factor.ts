@@ -17,7 +17,7 @@ export function timeCode(secret: string, steps = 0): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
   const digest = createHmac("sha1", bytes(secret)).update(counter).digest();
-  const offset = digest[19] & 15;
+  const offset = digest.readUInt8(19) & 15;
   return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 

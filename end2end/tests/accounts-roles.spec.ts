@@ -126,7 +126,7 @@ test("who may not manage roles sees what they are and changes nothing", async ({
   const vera = await register("Vera Lund");
   await crew.desk.addMember(vera.email, "viewer");
   await crew.desk.createRole("Accountant", BOOKS);
-  const { open, page } = await another(vera);
+  const { open, page } = await another({ as: vera });
   await open(crew.path("settings/roles"));
   await expect(page.getByRole("columnheader", { name: /Accountant/ })).toBeVisible();
   await expect(page.getByRole("button", { name: t.new_role })).toHaveCount(0);

@@ -94,7 +94,7 @@ test.describe("a visitor", () => {
     const field = page.getByLabel(t.recovery_code, { exact: true });
     await expect(field).toBeFocused();
     await expect(field).toHaveAttribute("inputmode", "text");
-    await field.fill(codes[0].toUpperCase());
+    await field.fill((codes[0] ?? "").toUpperCase());
     await press(page);
     await expect(page).toHaveURL(PLANNING);
 
@@ -102,7 +102,7 @@ test.describe("a visitor", () => {
     await again.open("/sign-in");
     again.watch.announce(401);
     await enter(again.page, crew.anna.email, crew.anna.password);
-    await again.page.getByLabel(t.code, { exact: true }).fill(codes[0]);
+    await again.page.getByLabel(t.code, { exact: true }).fill(codes[0] ?? "");
     await press(again.page);
     await expect(again.page.getByText(en.problems.wrong_code)).toBeVisible();
   });
@@ -163,7 +163,7 @@ test("new recovery codes replace the old ones, and it is switched off, each with
   await section(page).getByRole("button", { name: t.turn_off }).click();
   const question = page.getByRole("dialog", { name: t.off_title });
   await question.getByLabel(en.accounts.password, { exact: true }).fill(crew.anna.password);
-  await question.getByLabel(t.code_or_recovery).fill(fresh[0]);
+  await question.getByLabel(t.code_or_recovery).fill(fresh[0] ?? "");
   await question.getByRole("button", { name: t.turn_off }).click();
   await expect(page.getByText(t.is_off)).toBeVisible();
   await expect(section(page).getByRole("button", { name: t.set_up })).toBeVisible();

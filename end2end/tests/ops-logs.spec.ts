@@ -43,7 +43,7 @@ test("filters are in the address and go with it", async ({ window: { open, page 
   await expect(page).toHaveURL(/\?level=warn$/);
   await expect(rows(page)).toHaveCount(1);
   await page.getByLabel(t.request_id, { exact: true }).fill("half an id");
-  await expect(page.getByText(en.problems.field_wrong)).toBeVisible();
+  await expect(page.getByText(t.whole_reference)).toBeVisible();
   await expect(page).toHaveURL(/\?level=warn$/);
   await page.getByLabel(t.level, { exact: true }).selectOption({ label: t.only_errors });
   await expect(page.getByText(t.none_here_title)).toBeVisible();

@@ -46,7 +46,8 @@ pub fn PasswordSection(
     view! {
         <section class="panel" aria-labelledby="password-title">
             <h2 id="password-title" class="panel-title">{t::account::password(l)}</h2>
-            <form class="form max-w-md" on:submit=submit>
+            // By POST: sent before the page answers, it must not put a password into an address.
+            <form class="form max-w-md" method="post" on:submit=submit>
                 <SubmissionNote sent />
                 // A password manager wants to know whose password it is asked to change.
                 <input class="hidden" type="text" name="username" autocomplete="username" value=email readonly=true />

@@ -110,8 +110,11 @@ fn InvitationRow(invitation: Invitation, zone: String, actions: Option<Actions>)
                 <p class="text-xs text-muted">{place.join(" \u{b7} ")}</p>
                 <p class="text-xs text-muted">
                     {t::invitations::invited_by(l, invitation.inviter)} " \u{b7} " {t::invitations::sent_on(l)} " "
-                    <Moment at=invitation.sent_at zone=zone.clone() /> " \u{b7} " {t::invitations::until(l)} " "
-                    <Moment at=invitation.expires_at zone />
+                    <Moment at=invitation.sent_at zone=zone.clone() />
+                    {(!is_void)
+                        .then(|| view! {
+                            " \u{b7} " {t::invitations::until(l)} " " <Moment at=invitation.expires_at zone />
+                        })}
                 </p>
                 {is_void.then(|| view! { <p class="text-xs text-muted">{t::invitations::void_text(l)}</p> })}
             </div>

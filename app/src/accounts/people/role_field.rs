@@ -61,7 +61,7 @@ pub fn RoleField(
     };
     view! {
         <SelectField name="role" id label=t::accounts::role(l) choices value />
-        <p class="-mt-3 text-xs text-muted">{text}</p>
+        <p class="-mt-3 text-xs text-muted" aria-live="polite">{text}</p>
     }
 }
 

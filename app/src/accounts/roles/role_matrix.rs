@@ -156,15 +156,12 @@ fn ColumnHead(
 #[component]
 fn ColumnFoot(state: RolesState, id: CustomRoleId) -> impl IntoView {
     let l = use_locale();
-    let name = state.columns.with_untracked(|columns| {
-        let column = columns.iter().find(|column| column.stored.id == id);
-        column
-            .map(|column| column.stored.name.clone())
-            .unwrap_or_default()
-    });
+    // Made anew with another name only: a button that was pressed keeps the focus.
+    let name = Memo::new(move |_| state.read(id, |column| column.stored.name.clone()));
     let same = Signal::derive(move || !state.is_changed(id));
-    view! {
-        <td>
+    let buttons = move || {
+        let name = name.get();
+        view! {
             <div class="matrix-actions">
                 <IconButton
                     icon=LuUndo2
@@ -180,6 +177,7 @@ fn ColumnFoot(state: RolesState, id: CustomRoleId) -> impl IntoView {
                     on_click=move || state.save(id)
                 />
             </div>
-        </td>
-    }
+        }
+    };
+    view! { <td>{buttons}</td> }
 }

@@ -1,7 +1,6 @@
 //! Which lines of the log are shown.
 
 use domain::ops::LogLevel;
-use domain::{FieldCode, Problem};
 use icondata_lu::LuX;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -9,7 +8,7 @@ use leptos_router::hooks::use_navigate;
 use uuid::Uuid;
 
 use super::place::Place;
-use crate::i18n::{Locale, field_text, t, use_locale};
+use crate::i18n::{Locale, t, use_locale};
 use crate::ui::{ButtonLink, ButtonVariant, Choice, DateTimeField, SelectField, TextField, TimeKind};
 
 /// Four fields that write the address, and the pattern that was chosen at a line.
@@ -45,19 +44,15 @@ pub fn LogFilters(
             navigate(&format!("{page}{}", chosen.search()), options);
         }
     });
-    let refusal = move |refused: bool, code: FieldCode| {
-        let problem = Problem::invalid().with_field("x", code);
-        refused
-            .then(|| field_text(l, problem.field("x")?).into())
-            .flatten()
-    };
     let no_id = Signal::derive(move || {
         let text = request.get();
         let wrong = !text.trim().is_empty() && Uuid::try_parse(text.trim()).is_err();
-        refusal(wrong, FieldCode::Uuid)
+        wrong.then(|| t::logs::whole_reference(l).to_owned())
     });
-    let backwards =
-        Signal::derive(move || refusal(place.with(Place::is_backwards), FieldCode::EndBeforeStart));
+    let backwards = Signal::derive(move || {
+        let wrong = place.with(Place::is_backwards);
+        wrong.then(|| t::problems::field_end_before_start(l).to_owned())
+    });
     let route = move || place.with(|place| place.route.clone());
     view! {
         <form

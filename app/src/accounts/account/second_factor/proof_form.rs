@@ -41,7 +41,7 @@ pub fn ProofForm(
         }
     };
     view! {
-        <form class="form" on:submit=submit>
+        <form class="form" method="post" on:submit=submit>
             <p class="text-sm text-muted">{text}</p>
             <PasswordField
                 // Another field of the account page is called `password`.

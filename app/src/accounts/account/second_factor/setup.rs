@@ -68,7 +68,7 @@ fn PasswordStep(open: RwSignal<bool>, on_started: Callback<ProposedFactor>) -> i
         });
     };
     view! {
-        <form class="form" on:submit=submit>
+        <form class="form" method="post" on:submit=submit>
             <p class="text-sm text-muted">{t::second_factor::password_text(l)}</p>
             <PasswordField
                 // Another field of the account page is called `password`.
