@@ -12,6 +12,7 @@ pub mod enter;
 pub mod error;
 pub mod i18n;
 pub mod layout;
+mod loaded;
 pub mod ops;
 pub mod planning;
 pub mod preferences;

@@ -87,6 +87,11 @@ impl CurrentSession {
         self.0.get()
     }
 
+    /// What is known now, without following it.
+    pub fn get_untracked(self) -> Session {
+        self.0.get_untracked()
+    }
+
     /// The next page that needs it asks anew.
     pub fn forget(self) {
         self.0.set(Session::Unknown);

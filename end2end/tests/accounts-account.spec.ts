@@ -92,7 +92,7 @@ test("a new name is in the header at once, among the people, and in the trail", 
   await expect(page.getByLabel(t.present_password, { exact: true })).toHaveValue("half typed");
 
   await open(crew.path("people"));
-  await expect(page.getByText("Anna Zimmer").first()).toBeVisible();
+  await expect(page.getByText("Anna Zimmer").filter({ visible: true }).first()).toBeVisible();
   await open(crew.path("settings/audit"));
   await expect(page.getByText(fill(en.audit.did_member_renamed, { who: "Anna Zimmer" }))).toBeVisible();
 });

@@ -89,7 +89,7 @@ test("whoever is signed in with another address is told so and can change over",
   await page.getByRole("link", { name: t.sign_in }).click();
   await page.getByLabel(en.accounts.email).fill(chloe.email);
   await page.getByLabel(en.accounts.password, { exact: true }).fill(chloe.password);
-  await page.getByRole("button", { name: en.accounts.sign_in_action }).click();
+  await page.getByRole("button", { name: en.accounts.sign_in_action, exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`${path.replace("?", "\\?")}$`));
   await page.getByRole("button", { name: HALLES }).click();
   await expect(page).toHaveURL(PLANNING);

@@ -27,7 +27,7 @@ test("a calendar address is shown once, answers calendars, and dies when it is r
   expect(text).toContain("Sound");
   expect(text).not.toContain("Secret work");
   const etag = first.headers.get("etag") ?? "";
-  expect(etag).toMatch(/^"[^"]+"$/);
+  expect(etag).toMatch(/^W\/"[^"]+"$/);
   const again = await fetch(url, { headers: { "if-none-match": etag } });
   expect(again.status).toBe(304);
   expect(await again.text()).toBe("");

@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Metadata, Subscriber};
 use tracing_subscriber::Layer;
-use tracing_subscriber::filter::{FilterFn, filter_fn};
+use tracing_subscriber::filter::{LevelFilter, dynamic_filter_fn};
 use tracing_subscriber::layer::Context;
 use tracing_subscriber::registry::LookupSpan;
 use uuid::Uuid;
@@ -21,10 +21,14 @@ impl KeptLog {
     where
         S: Subscriber + for<'a> LookupSpan<'a>,
     {
-        let names_one: FilterFn = filter_fn(|place: &Metadata<'_>| {
+        let names_one = |place: &Metadata<'_>, _: &Context<'_, S>| {
             place.is_event() && *place.level() <= Level::INFO && place.fields().field("workspace").is_some()
-        });
-        Self(lines).with_filter(names_one)
+        };
+        // Dynamic, so that it is asked at each line: a place that all filters always let through is not asked about, and
+        // then what another place was denied a moment ago, as when sqlx looks whether anybody wants its statements, is
+        // taken to be about this one.
+        let filter = dynamic_filter_fn(names_one).with_max_level_hint(LevelFilter::INFO);
+        Self(lines).with_filter(filter)
     }
 }
 

@@ -106,6 +106,7 @@ fn fallback(state: &AppState) -> Router {
         .fallback(get(handler))
         .layer(middleware::from_fn(asked_again))
         .layer(middleware::from_fn_with_state(state.backend.clone(), session))
+        .layer(middleware::from_fn_with_state(state.backend.clone(), limit_pages))
         .with_state(state.clone())
 }
 

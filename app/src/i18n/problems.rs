@@ -39,6 +39,8 @@ pub fn problem_text(l: Locale, problem: &Problem) -> String {
         "passkey-failed" => p::passkey_failed(l),
         "passkey-unsupported" | "passkeys-unavailable" => p::passkey_unsupported(l),
         "too-many-passkeys" => p::too_many_passkeys(l),
+        "too-many-keys" => p::too_many_keys(l),
+        "too-many-workspaces" => p::too_many_workspaces(l),
         "ceremony-over" => p::ceremony_over(l),
         "invitation-unknown" => p::invitation_unknown(l),
         "invitation-used" => p::invitation_used(l),

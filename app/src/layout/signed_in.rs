@@ -1,6 +1,7 @@
 //! What only a signed-in person sees.
 
 use domain::accounts::Me;
+use leptos::leptos_dom::helpers::is_browser;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::Redirect;
@@ -28,6 +29,10 @@ where
             &location.search.get_untracked(),
         )
     };
+    // Known before somebody signed in on another page of this load. The server, which knows no such past, is believed.
+    if is_browser() && session.get_untracked() == Session::Visitor {
+        session.forget();
+    }
     Effect::new(move || {
         if session.get() == Session::Unknown {
             spawn_local(session.refresh());

@@ -1,6 +1,6 @@
 //! A new member.
 
-use domain::accounts::{AddMember, Member, RoleChoice, email_norm};
+use domain::accounts::{AddMember, Member, email_norm};
 use domain::{FieldCode, Permission, Problem};
 
 use crate::accounts::{roles, store};
@@ -13,12 +13,10 @@ use crate::{Cx, Result, audit};
 /// has it, on `custom_role_id`; `Conflict` `already-member`.
 pub async fn add_member(cx: &Cx, command: AddMember) -> Result<Member> {
     cx.require(Permission::ManageMembers)?;
-    if let RoleChoice::BuiltIn(role) = command.role
-        && !cx.may_grant(role.permissions())
-    {
-        // Before anything is told of the address.
-        return Err(Problem::forbidden().into());
-    }
+    let mut tx = cx.begin().await?;
+    store::take_turn(&mut tx, cx).await?;
+    // Before anything is told of the address.
+    let granted = roles::may_give(&mut tx, cx, command.role).await?;
     let email = email_norm(&command.email);
     let accounts = cx.backend().db().accounts();
     let no_account = || Problem::invalid().with_field("email", FieldCode::NoAccount);
@@ -28,8 +26,6 @@ pub async fn add_member(cx: &Cx, command: AddMember) -> Result<Member> {
     let user = store::find_user_by_email(accounts, &email)
         .await?
         .ok_or_else(no_account)?;
-    let mut tx = cx.begin().await?;
-    let granted = roles::may_give(&mut tx, cx, command.role).await?;
     let member = store::insert_member(&mut tx, cx.workspace, &user, granted, cx.now()).await?;
     let member = member.ok_or_else(|| {
         Problem::conflict("already-member", "This person is a member already.")

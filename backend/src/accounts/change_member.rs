@@ -17,6 +17,7 @@ use crate::{Cx, Result, audit};
 pub async fn change_member(cx: &Cx, user_id: UserId, command: ChangeMember) -> Result<Member> {
     cx.require(Permission::ManageMembers)?;
     let mut tx = cx.begin().await?;
+    store::take_turn(&mut tx, cx).await?;
     let before = store::lock_member(&mut tx, user_id).await?.ok_or_else(missing)?;
     may_touch(cx, &before)?;
     let granted = roles::may_give(&mut tx, cx, command.role).await?;
@@ -52,6 +53,7 @@ pub async fn remove_member(cx: &Cx, user_id: UserId) -> Result<()> {
         cx.require(Permission::ManageMembers)?;
     }
     let mut tx = cx.begin().await?;
+    store::take_turn(&mut tx, cx).await?;
     let before = store::lock_member(&mut tx, user_id).await?.ok_or_else(missing)?;
     if !leaves {
         may_touch(cx, &before)?;

@@ -17,6 +17,7 @@ pub async fn change_members(cx: &Cx, command: ChangeMembers) -> Result<Vec<Membe
     cx.require(Permission::ManageMembers)?;
     let command = command.check()?;
     let mut tx = cx.begin().await?;
+    store::take_turn(&mut tx, cx).await?;
     let ids: Vec<_> = command.members.iter().map(|member| member.user_id).collect();
     let before = store::lock_members(&mut tx, &ids).await?;
     all_found(before.len(), ids.len(), "members")?;
@@ -56,6 +57,7 @@ pub async fn remove_members(cx: &Cx, command: RemoveMembers) -> Result<()> {
         cx.require_person()?;
     }
     let mut tx = cx.begin().await?;
+    store::take_turn(&mut tx, cx).await?;
     let before = store::lock_members(&mut tx, &ids).await?;
     all_found(before.len(), ids.len(), "user_ids")?;
     may_touch(cx, &before)?;

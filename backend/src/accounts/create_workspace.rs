@@ -1,16 +1,19 @@
 //! A new workspace.
 
 use domain::accounts::{CreateWorkspace, Workspace};
-use domain::{Role, WorkspaceId};
+use domain::{Problem, Role, WorkspaceId};
 
 use crate::accounts::{live_user, store};
 use crate::db::Access;
 use crate::{Backend, Result, Visit, audit, clock};
 
+/// How many one person may own: what is theirs is changed in all of them at once.
+const MAX_OWNED: usize = 100;
+
 /// Makes a workspace with the actor as its owner.
 ///
 /// # Errors
-/// `Unauthenticated` for a visitor; `Invalid` with the refused fields.
+/// `Unauthenticated` for a visitor; `Invalid` with the refused fields; `Conflict` `too-many-workspaces`.
 pub async fn create_workspace(
     backend: &Backend,
     visit: &Visit,
@@ -18,6 +21,11 @@ pub async fn create_workspace(
 ) -> Result<Workspace> {
     let user = live_user(backend, visit).await?;
     let (name, time_zone) = command.check(|zone| clock::zone(zone).is_ok())?;
+    let mine = store::list_workspaces(backend.db().accounts(), user.id).await?;
+    if mine.iter().filter(|mine| mine.role == Role::Owner).count() >= MAX_OWNED {
+        let text = format!("You own {MAX_OWNED} workspaces. Hand one over before you make another.");
+        return Err(Problem::conflict("too-many-workspaces", text).into());
+    }
     let now = backend.clock().now();
     let id = WorkspaceId(backend.entropy().id(now));
     let workspace = Workspace {

@@ -11,7 +11,7 @@ use crate::accounts::register::NewUser;
 use crate::accounts::roles::{Granted, Standing, held_by_custom};
 use crate::accounts::settings::WorkspaceRow;
 use crate::db::{AccountsTx, Tx};
-use crate::{Actor, Result, Visit};
+use crate::{Actor, Cx, Result, Visit};
 
 /// What a membership says.
 pub(crate) struct Membership {
@@ -589,6 +589,16 @@ pub(super) async fn list_members(
 /// to either of them may be written meanwhile: a stronger lock would make others wait who hold the end of the trail.
 pub(super) async fn lock_member(tx: &mut Tx, user: UserId) -> Result<Option<Member>> {
     Ok(lock_members(tx, &[user]).await?.pop())
+}
+
+/// Takes the actor's turn among those who change who may do what. They must still be allowed what they were when the
+/// request began: it may have waited for its turn, or its body come late.
+pub(super) async fn take_turn(tx: &mut Tx, cx: &Cx) -> Result<()> {
+    let actor = lock_member(tx, cx.actor.user_id).await?;
+    if actor.is_some_and(|actor| actor.permissions().has_all(cx.permissions)) {
+        return Ok(());
+    }
+    Err(Problem::forbidden().into())
 }
 
 /// Those of the users who are members, by id, locked as [`lock_member`] does.

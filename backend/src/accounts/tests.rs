@@ -318,3 +318,20 @@ async fn a_successor_made_with_a_secret_that_is_gone_is_refused_and_ends_nothing
     );
     assert!(renewed(&later, &successor.refresh).await.is_ok());
 }
+
+#[tokio::test]
+async fn one_person_owns_so_many_workspaces_and_no_more() {
+    let app = TestApp::new().await;
+    let anna = app.person("anna@example.org").await;
+    for number in 0..100 {
+        app.workspace(&anna, &format!("Number {number}")).await;
+    }
+    let command = domain::accounts::CreateWorkspace {
+        name: "One more".into(),
+        time_zone: None,
+    };
+    let refused = accounts::create_workspace(&app.backend, &anna.visit, command).await;
+    assert!(
+        matches!(refused, Err(crate::Error::Problem(problem)) if problem.slug() == "too-many-workspaces")
+    );
+}

@@ -27,6 +27,10 @@ const RATINGS: u32 = 120;
 const QUESTIONS: u32 = 60;
 /// Invitations an hour that one person sends, from all workspaces together: whoever signs up can make many of those.
 const INVITATIONS: u32 = 300;
+/// Invitations an hour to one address, from whomever: nobody makes this server fill a mailbox.
+const INVITATIONS_TO: u32 = 10;
+/// Changes of a name an hour: each is written into all workspaces of a person.
+const RENAMES: u32 = 20;
 /// Calendars read a minute for one address: the programs of a whole provider come from a few.
 const FEEDS: u32 = 600;
 /// A key that was good so recently is counted by itself before it is looked up.
@@ -66,6 +70,8 @@ pub(crate) struct Limits {
     ratings: Policy,
     questions: Policy,
     invitations: Policy,
+    invitations_to: Policy,
+    renames: Policy,
     feeds: Policy,
     keys: Fading<[u8; 32], Timestamp>,
 }
@@ -93,6 +99,8 @@ impl Limits {
             ratings: Policy::a_minute("password-ratings", RATINGS),
             questions: Policy::a_minute("passkey-questions", QUESTIONS),
             invitations: Policy::an_hour("invitations", INVITATIONS),
+            invitations_to: Policy::an_hour("invitations-to-address", INVITATIONS_TO),
+            renames: Policy::an_hour("renames", RENAMES),
             feeds: Policy::a_minute("calendars", FEEDS),
             keys: Fading::new(),
         }
@@ -124,13 +132,25 @@ impl Limits {
         self.count_exactly(self.questions, &network(ip)).await
     }
 
-    /// Counts one invitation; answers how many seconds the next one has to wait, if it does.
+    /// Counts one invitation, for who sends it and for who gets it; answers how many seconds it has to wait, if it does.
     ///
     /// # Errors
     /// `Unavailable` when it cannot be counted.
-    pub(crate) async fn count_invitation(&self, by: UserId) -> Result<Option<i64>> {
-        let standing = self.take_exactly(self.invitations, &by.to_string()).await?;
-        Ok(standing.retry_after.map(i64::from))
+    pub(crate) async fn count_invitation(&self, by: UserId, email_norm: &str) -> Result<Option<i64>> {
+        let sent = self.take_exactly(self.invitations, &by.to_string()).await?;
+        let got = match sent.retry_after {
+            Some(_) => sent,
+            None => self.take_exactly(self.invitations_to, email_norm).await?,
+        };
+        Ok(got.retry_after.map(i64::from))
+    }
+
+    /// Counts one change of a name.
+    ///
+    /// # Errors
+    /// As [`Self::count`].
+    pub(crate) async fn count_rename(&self, user: UserId) -> Result<()> {
+        self.count_exactly(self.renames, &user.to_string()).await
     }
 
     /// Counts one sign-up.

@@ -12,11 +12,13 @@ pub const LIMIT: usize = 64 * 1024;
 /// How much of a refused body is still read: a client that is cut off while it writes never sees why.
 const DISCARD_LIMIT: usize = 32 * 1024 * 1024;
 const DISCARD_TIME: Duration = Duration::from_secs(5);
+/// How long a body may take to arrive: who asks was let in before it.
+const READ_TIME: Duration = Duration::from_mins(1);
 
 /// The bytes of a body.
 ///
 /// # Errors
-/// `too_large` when there are more than `limit`; `Malformed` when the client breaks off.
+/// `too_large` when there are more than `limit`; `Malformed` when the client breaks off or takes longer than a minute.
 pub async fn read(
     headers: &HeaderMap,
     body: Body,
@@ -27,7 +29,8 @@ pub async fn read(
     let mut stream = body.into_data_stream();
     let mut bytes = BytesMut::new();
     let mut fits = announced <= limit;
-    while fits && let Some(chunk) = stream.next().await {
+    let until = tokio::time::Instant::now() + READ_TIME;
+    while fits && let Some(chunk) = next(&mut stream, until).await? {
         let chunk = chunk.map_err(|_| Problem::malformed("The body ended before it was complete."))?;
         fits = bytes.len() + chunk.len() <= limit;
         if fits {
@@ -42,6 +45,15 @@ pub async fn read(
         let _ = tokio::time::timeout(DISCARD_TIME, discard(stream)).await;
     }
     Err(too_large())
+}
+
+async fn next(
+    stream: &mut BodyDataStream,
+    until: tokio::time::Instant,
+) -> Result<Option<Result<Bytes, axum::Error>>, Problem> {
+    tokio::time::timeout_at(until, stream.next())
+        .await
+        .map_err(|_| Problem::malformed("The body took longer than a minute. Send it faster, or in parts."))
 }
 
 async fn discard(mut stream: BodyDataStream) {

@@ -30,7 +30,11 @@ pub async fn client_ip(State(state): State<AppState>, mut request: Request, next
 fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
     let mut client = peer;
     let lines = headers.get_all("x-forwarded-for").iter().rev();
-    let mut hops = lines.flat_map(|line| line.to_str().unwrap_or_default().rsplit(','));
+    // A byte that is no text spoils its own hop only: the nearest one is the proxy's word.
+    let lines: Vec<_> = lines
+        .map(|line| String::from_utf8_lossy(line.as_bytes()))
+        .collect();
+    let mut hops = lines.iter().flat_map(|line| line.rsplit(','));
     while trusted.contains(&client) {
         let Some(Ok(hop)) = hops.next().map(|hop| hop.trim().parse::<IpAddr>()) else {
             break;
@@ -75,5 +79,14 @@ mod tests {
             "192.0.2.9"
         );
         assert_eq!(found("127.0.0.1", &["nonsense"], &["127.0.0.1"]), "127.0.0.1");
+    }
+
+    #[test]
+    fn a_byte_that_is_no_text_hides_nobody() {
+        let mut headers = HeaderMap::new();
+        let line = axum::http::HeaderValue::from_bytes(b"\xe9, 192.0.2.9").unwrap();
+        headers.append("x-forwarded-for", line);
+        let proxy: IpAddr = "127.0.0.1".parse().unwrap();
+        assert_eq!(client(proxy, &headers, &[proxy]).to_string(), "192.0.2.9");
     }
 }

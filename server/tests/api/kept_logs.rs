@@ -5,6 +5,7 @@ use backend::test_support::PASSWORD;
 use serde_json::{Value, json};
 use tracing::subscriber::NoSubscriber;
 use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::{EnvFilter, Layer};
 
 use crate::support::World;
 use server::kept_log::KeptLog;
@@ -40,7 +41,12 @@ async fn a_workspace_sees_what_was_changed_refused_or_broken_and_no_secret_is_ke
     let (input, output) = log_queue(world.server.app.backend.clock().clone(), 1000);
     // With one subscriber alone, a line first reached on another test's thread would be switched off for all threads.
     let _second = tracing::Dispatch::new(NoSubscriber::new());
-    let log = tracing_subscriber::registry().with(KeptLog::layer(input));
+    // Beside the log of the terminal, as the server has it: the two filters share what they remember.
+    let terminal = tracing_subscriber::fmt::layer().with_writer(std::io::sink);
+    let terminal = terminal.with_filter(EnvFilter::new("info,sqlx=warn"));
+    let log = tracing_subscriber::registry()
+        .with(terminal)
+        .with(KeptLog::layer(input));
     // One thread, so that everything the server does in this test is seen.
     let _guard = tracing::subscriber::set_default(log);
     let keeper = LogKeeper::start(&world.server.app.backend, output);

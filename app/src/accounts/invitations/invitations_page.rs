@@ -13,6 +13,7 @@ use crate::accounts::every_team;
 use crate::accounts::people::PeopleTabs;
 use crate::i18n::{t, use_locale};
 use crate::layout::{use_workspace, workspace_path};
+use crate::loaded::loaded;
 use crate::ui::{
     Button, ButtonVariant, EmptyState, PageHeader, Pager, ProblemNote, SkeletonList, Toast, use_toasts,
 };
@@ -38,7 +39,7 @@ pub fn InvitationsPage() -> impl IntoView {
         move |query| rpc::list_invitations(workspace, query),
     );
     let teams = Resource::new(|| (), move |()| every_team(workspace));
-    let known_teams = Signal::derive(move || teams.get().and_then(Result::ok).unwrap_or_default());
+    let known_teams = loaded(teams);
     let (inviting, changes) = (RwSignal::new(false), RwSignal::new(0));
     let toasts = use_toasts();
     let reload = Callback::new(move |text: String| {
@@ -65,6 +66,13 @@ pub fn InvitationsPage() -> impl IntoView {
         </PageHeader>
         <div class="page-body page-narrow">
             <PeopleTabs workspace changes />
+            <Transition>
+                {move || Suspend::new(async move {
+                    let retry = move || teams.refetch();
+                    let failed = teams.await.err();
+                    failed.map(|error| view! { <ProblemNote problem=error.0 on_retry=retry /> })
+                })}
+            </Transition>
             <Transition fallback=|| view! { <SkeletonList /> }>
                 {move || Suspend::new(async move {
                     match list.await {

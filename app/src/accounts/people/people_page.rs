@@ -18,6 +18,7 @@ use crate::accounts::{RoleOffer, every_role, every_team, rpc};
 use crate::error::AppError;
 use crate::i18n::{t, use_locale};
 use crate::layout::{use_me, use_workspace, workspace_path};
+use crate::loaded::loaded;
 use crate::ui::{
     Button, ButtonLink, ButtonVariant, EmptyState, PageHeader, ProblemNote, Skeleton, SkeletonList, Toast,
     use_toasts,
@@ -38,9 +39,9 @@ pub fn PeoplePage() -> impl IntoView {
         move |query| rpc::list_members(workspace, query),
     );
     let teams = Resource::new(|| (), move |()| every_team(workspace));
-    let known_teams = Signal::derive(move || teams.get().and_then(Result::ok).unwrap_or_default());
+    let known_teams = loaded(teams);
     let roles = Resource::new(|| (), move |()| every_role(workspace));
-    let custom = Signal::derive(move || roles.get().and_then(Result::ok).unwrap_or_default());
+    let custom = loaded(roles);
     let offer = RoleOffer { mine, custom };
     let (inviting, changing) = (RwSignal::new(false), RwSignal::new(false));
     let (removing, leaving) = (RwSignal::new(false), RwSignal::new(false));

@@ -1,10 +1,10 @@
 //! Accepting an invitation.
 
 use domain::accounts::{
-    Email, Invitation, JoinWithAccount, Joined, Registration, User, email_norm, invitation_unknown,
+    Email, InvitedTeam, JoinWithAccount, Joined, Registration, User, email_norm, invitation_unknown,
     other_account,
 };
-use domain::{FieldCode, Problem, Role, TeamId, UserId};
+use domain::{FieldCode, Permission, Problem, Role, TeamId, UserId};
 use secrecy::SecretString;
 use serde_json::json;
 
@@ -14,8 +14,9 @@ use super::told;
 use crate::accounts::proofs::mark_proven;
 use crate::accounts::roles::Standing;
 use crate::accounts::store::{Membership, insert_member, lock_workspace};
+use crate::accounts::teams::store::insert_team_members;
 use crate::accounts::token::{self, Tokens};
-use crate::accounts::{create_proven_account, live_user, open_session, strength, teams};
+use crate::accounts::{create_proven_account, live_user, open_session, strength};
 use crate::db::Tx;
 use crate::{Actor, Backend, Cx, Result, Visit, audit};
 
@@ -102,7 +103,12 @@ async fn join(backend: &Backend, visit: &Visit, user: &User, found: &Found) -> R
     let member = insert_member(&mut tx, cx.workspace, user, before.role, now).await?;
     store::set_accepted(&mut tx, before.id, user.id, now).await?;
     if let Some(member) = &member {
-        let entered = enter_teams(&cx, &mut tx, &before, user.id).await?;
+        // Whoever vouches for it must still be allowed to put somebody into a team.
+        let may = found
+            .sender
+            .is_some_and(|sender| sender.has(Permission::ManageTeams));
+        let teams = if may { before.teams.as_slice() } else { &[] };
+        let entered = enter_teams(&cx, &mut tx, teams, user.id).await?;
         audit::record(&mut tx, &cx, "member.added", user.id.0, None, Some(member)).await?;
         for team in entered {
             let after = json!({ "user_ids": [user.id] });
@@ -139,13 +145,10 @@ fn inside(backend: &Backend, visit: &Visit, found: &Found) -> Result<Cx> {
 }
 
 /// Puts the new member into those of the teams that are still there.
-async fn enter_teams(cx: &Cx, tx: &mut Tx, invitation: &Invitation, user: UserId) -> Result<Vec<TeamId>> {
+async fn enter_teams(cx: &Cx, tx: &mut Tx, teams: &[InvitedTeam], user: UserId) -> Result<Vec<TeamId>> {
     let mut entered = Vec::new();
-    for team in &invitation.teams {
-        if !teams::store::insert_team_members(tx, cx, team.id, &[user])
-            .await?
-            .is_empty()
-        {
+    for team in teams {
+        if !insert_team_members(tx, cx, team.id, &[user]).await?.is_empty() {
             entered.push(team.id);
         }
     }

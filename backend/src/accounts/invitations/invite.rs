@@ -6,7 +6,7 @@ use domain::accounts::{
 use domain::{FieldCode, Permission, Problem, Role};
 
 use super::{sending, store, told};
-use crate::accounts::store::lock_workspace;
+use crate::accounts::store::take_turn;
 use crate::db::Tx;
 use crate::{Cx, Result, audit};
 
@@ -26,7 +26,7 @@ pub async fn invite_people(cx: &Cx, command: InvitePeople) -> Result<Vec<Invited
         cx.require(Permission::ManageTeams)?;
     }
     let mut tx = cx.begin().await?;
-    lock_workspace(&mut tx).await?;
+    take_turn(&mut tx, cx).await?;
     let teams = store::find_teams(&mut tx, &command.team_ids).await?;
     if teams.len() != command.team_ids.len() {
         return Err(Problem::invalid()
@@ -80,6 +80,10 @@ async fn invite_one(cx: &Cx, tx: &mut Tx, email: &Email, role: Role, teams: &[In
         .as_ref()
         .is_some_and(|open| !cx.may_grant(open.role.permissions()))
     {
+        return Ok(Came::to(InviteOutcome::NotAllowed));
+    }
+    let teams_change = open.as_ref().is_some_and(|open| !open.teams.is_empty());
+    if teams_change && !cx.can(Permission::ManageTeams) {
         return Ok(Came::to(InviteOutcome::NotAllowed));
     }
     if open.is_none() && store::count_open(tx).await? >= MAX_OPEN_INVITATIONS {

@@ -4,7 +4,7 @@ use domain::accounts::{Email, Invitation, InvitationQuery, email_norm};
 use domain::{FieldCode, InvitationId, Kind, Page, Permission, Problem};
 
 use super::{sending, store, told};
-use crate::accounts::store::lock_workspace;
+use crate::accounts::store::take_turn;
 use crate::db::Tx;
 use crate::state::missing;
 use crate::{Cx, Result, audit};
@@ -22,12 +22,15 @@ pub async fn list_invitations(cx: &Cx, query: InvitationQuery) -> Result<Page<In
 /// Sends a new link, which makes the old one void, and vouches for it.
 ///
 /// # Errors
-/// `Forbidden` without [`Permission::ManageMembers`] or for a role above one's own; `Missing`; `Conflict`
-/// `already-member`; `Limited` with `retry_after` in seconds.
+/// `Forbidden` without [`Permission::ManageMembers`], for a role above one's own, or with teams without
+/// [`Permission::ManageTeams`]; `Missing`; `Conflict` `already-member`; `Limited` with `retry_after` in seconds.
 pub async fn resend_invitation(cx: &Cx, id: InvitationId) -> Result<Invitation> {
     cx.require(Permission::ManageMembers)?;
     let mut tx = cx.begin().await?;
     let before = locked(cx, &mut tx, id).await?;
+    if !before.teams.is_empty() {
+        cx.require(Permission::ManageTeams)?;
+    }
     let norm = email_norm(&before.email);
     if store::is_member(&mut tx, &norm).await? {
         let problem = Problem::conflict("already-member", "This person is a member already.");
@@ -82,7 +85,7 @@ pub async fn revoke_invitation(cx: &Cx, id: InvitationId) -> Result<()> {
 }
 
 async fn locked(cx: &Cx, tx: &mut Tx, id: InvitationId) -> Result<Invitation> {
-    lock_workspace(tx).await?;
+    take_turn(tx, cx).await?;
     let found = store::lock(tx, id, cx.now()).await?.ok_or_else(missing)?;
     if cx.may_grant(found.role.permissions()) {
         Ok(found)

@@ -25,7 +25,12 @@ pub(super) async fn wait(cx: &Cx, tx: &mut Tx, email_norm: &str) -> Result<Optio
     let lately = store::find_lately(tx, email_norm, SentLately::since(now)).await?;
     match lately.wait(now) {
         Some(seconds) => Ok(Some(seconds)),
-        None => cx.backend().limits().count_invitation(cx.actor.user_id).await,
+        None => {
+            cx.backend()
+                .limits()
+                .count_invitation(cx.actor.user_id, email_norm)
+                .await
+        }
     }
 }
 

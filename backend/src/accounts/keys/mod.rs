@@ -8,16 +8,20 @@ mod tests;
 pub use enter::{FoundKey, find_api_key, is_api_key};
 
 use domain::accounts::{ApiKey, CreateApiKey, CreatedApiKey};
-use domain::{ApiKeyId, Page, PageQuery, Permission};
+use domain::{ApiKeyId, Page, PageQuery, Permission, Problem};
 use jiff::SignedDuration;
 use sha2::{Digest, Sha256};
 
 use crate::accounts::hex;
+use crate::accounts::store::lock_workspace;
 use crate::state::missing;
 use crate::{Cx, Result, audit};
 
 /// What every key begins with, so that a key in the wrong place is recognised.
 const PREFIX: &str = "regie_";
+
+/// How many good keys a workspace has at most: each has a quota of requests of its own.
+const MAX_KEYS: i64 = 50;
 
 /// One page of the keys that have not been revoked, newest first; an expired one stays in sight until it is.
 ///
@@ -33,7 +37,7 @@ pub async fn list_api_keys(cx: &Cx, page: PageQuery) -> Result<Page<ApiKey>> {
 ///
 /// # Errors
 /// `Forbidden` without [`Permission::ManageApiKeys`], and for a program that has only a key itself; `Invalid` with the
-/// refused fields.
+/// refused fields; `Conflict` `too-many-keys`.
 pub async fn create_api_key(cx: &Cx, command: CreateApiKey) -> Result<CreatedApiKey> {
     cx.require(Permission::ManageApiKeys)?;
     cx.require_person()?;
@@ -51,6 +55,11 @@ pub async fn create_api_key(cx: &Cx, command: CreateApiKey) -> Result<CreatedApi
         last_used_at: None,
     };
     let mut tx = cx.begin().await?;
+    lock_workspace(&mut tx).await?;
+    if store::count_live(&mut tx, now).await? >= MAX_KEYS {
+        let text = format!("A workspace has at most {MAX_KEYS} keys. Revoke one that is not used any more.");
+        return Err(Problem::conflict("too-many-keys", text).into());
+    }
     store::insert_key(&mut tx, cx.workspace, &key, &key_hash(&secret)).await?;
     audit::record(&mut tx, cx, "api_key.created", key.id.0, None, Some(&key)).await?;
     // The answer holds a secret: it is not kept for a request that is sent again.

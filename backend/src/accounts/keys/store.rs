@@ -71,6 +71,16 @@ pub(super) async fn lock_key(tx: &mut Tx, id: ApiKeyId) -> Result<Option<ApiKey>
     Ok(row.map(Into::into))
 }
 
+/// How many keys of the workspace are good now.
+pub(super) async fn count_live(tx: &mut Tx, now: Timestamp) -> Result<i64> {
+    Ok(
+        sqlx::query_scalar("select count(*) from api_keys where revoked_at is null and expires_at > $1")
+            .bind(now.to_sqlx())
+            .fetch_one(tx.conn())
+            .await?,
+    )
+}
+
 pub(super) async fn insert_key(
     tx: &mut Tx,
     workspace: WorkspaceId,

@@ -156,3 +156,22 @@ async fn its_use_is_noted_and_its_list_holds_no_secret() {
     );
     assert!(!format!("{listed:?}").contains(&made.secret));
 }
+
+#[tokio::test]
+async fn a_workspace_has_so_many_good_keys_and_no_more() {
+    let app = TestApp::new().await;
+    let alpha = app.planted("anna@alpha.example", "Alpha").await;
+    let mut made = Vec::new();
+    for _ in 0..super::MAX_KEYS {
+        made.push(key(&alpha.cx, &[Permission::ViewPlanning]).await);
+    }
+    let command = CreateApiKey {
+        name: "One more".into(),
+        scopes: vec![Permission::ViewPlanning],
+        days: 30,
+    };
+    let refused = create_api_key(&alpha.cx, command.clone()).await;
+    assert_eq!(kind(refused), Kind::Conflict);
+    revoke_api_key(&alpha.cx, made[0].key.id).await.unwrap();
+    create_api_key(&alpha.cx, command).await.unwrap();
+}

@@ -11,7 +11,7 @@ mod proof;
 mod register;
 mod sign_in;
 mod site;
-mod store;
+pub(crate) mod store;
 
 #[cfg(test)]
 mod tests;

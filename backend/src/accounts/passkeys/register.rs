@@ -31,8 +31,8 @@ use crate::{Backend, Result, Visit};
 /// `Unauthenticated` for a visitor; those of the proof; `Conflict` `too-many-passkeys` or `passkeys-unavailable`.
 pub async fn start_passkey_registration(backend: &Backend, visit: &Visit, proof: Proof) -> Result<Value> {
     let user = live_user(backend, visit).await?;
-    let site = Site::of(backend.settings())?;
     require_proof(backend, visit, &user, proof).await?;
+    let site = Site::of(backend.settings())?;
     let accounts = backend.db().accounts();
     let known = store::list_credentials(accounts, user.id).await?;
     if known.len() >= MAX_PASSKEYS as usize {

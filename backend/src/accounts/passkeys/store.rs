@@ -303,6 +303,15 @@ pub(super) async fn remove_passkey(tx: &mut AccountsTx, user: UserId, id: Passke
     Ok(removed.rows_affected() == 1)
 }
 
+/// Removes all of an account.
+pub(crate) async fn remove_passkeys(tx: &mut AccountsTx, user: UserId) -> Result<()> {
+    sqlx::query("delete from accounts.passkeys where user_id = $1")
+        .bind(user.0)
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
 fn backup_text(backup: Backup) -> &'static str {
     match backup {
         Backup::NotEligible => "never",

@@ -10,7 +10,7 @@ use crate::{Backend, Result, Visit};
 /// nothing.
 ///
 /// # Errors
-/// `Unauthenticated` for a visitor; `Invalid` on `display_name`.
+/// `Unauthenticated` for a visitor; `Invalid` on `display_name`; `Limited` when changed too often.
 pub async fn change_profile(backend: &Backend, visit: &Visit, command: ChangeProfile) -> Result<User> {
     let user = live_user(backend, visit).await?;
     let ChangeProfile { display_name } = command.check()?;
@@ -21,6 +21,7 @@ pub async fn change_profile(backend: &Backend, visit: &Visit, command: ChangePro
     if changed == user {
         return Ok(user);
     }
+    backend.limits().count_rename(user.id).await?;
     let now = backend.clock().now();
     let mut tx = backend.db().begin_accounts().await?;
     store::update_name(&mut tx, user.id, &changed.display_name, now).await?;

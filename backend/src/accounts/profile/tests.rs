@@ -174,3 +174,19 @@ async fn two_who_share_workspaces_change_their_names_at_the_same_time() {
         assert_eq!(report.fault, None);
     }
 }
+
+#[tokio::test]
+async fn a_name_is_changed_so_often_an_hour_and_no_more() {
+    let app = TestApp::new().await;
+    let anna = app.person("anna@example.org").await;
+    let rename = |number: u32| {
+        let display_name = format!("Anna {number}");
+        accounts::change_profile(&app.backend, &anna.visit, ChangeProfile { display_name })
+    };
+    for number in 0..20 {
+        rename(number).await.unwrap();
+    }
+    assert!(rename(20).await.is_err());
+    app.clock.advance(jiff::SignedDuration::from_mins(4));
+    rename(21).await.unwrap();
+}

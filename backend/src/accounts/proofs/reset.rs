@@ -6,7 +6,7 @@ use domain::accounts::{ResetPassword, check_token, email_norm, link_void};
 use super::mailing::{write_link, write_notice};
 use super::store::{self, Purpose, Whose};
 use crate::accounts::store::{end_sessions, insert_audit, update_password};
-use crate::accounts::{strength, token_hash};
+use crate::accounts::{passkeys, second_factor, strength, token_hash};
 use crate::mail::Template;
 use crate::{Backend, Result, Visit};
 
@@ -31,7 +31,7 @@ pub async fn request_password_reset(backend: &Backend, visit: &Visit, email: &st
 }
 
 /// Replaces the password, ends every session of the account and tells its owner. Who got the link reads the address, so
-/// it is proven too.
+/// it is proven too; of an account whose address was not, the passkeys and the second factor go.
 ///
 /// # Errors
 /// `link-void`; `Invalid` on `new_password`, after which the link is still good.
@@ -53,7 +53,12 @@ pub async fn reset_password(backend: &Backend, visit: &Visit, form: ResetPasswor
     update_password(&mut tx, user, &password, now).await?;
     end_sessions(&mut tx, user, None, "password reset", now).await?;
     store::void_tokens(&mut tx, user, false, now).await?;
-    store::mark_verified(&mut tx, user, now).await?;
+    if store::mark_verified(&mut tx, user, now).await? {
+        // Nobody had shown that the address is theirs: whatever else opens the account may be somebody else's, who made it
+        // with this address.
+        passkeys::store::remove_passkeys(&mut tx, user).await?;
+        second_factor::store::remove(&mut tx, user).await?;
+    }
     write_notice(
         &mut tx,
         backend,

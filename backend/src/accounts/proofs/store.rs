@@ -144,9 +144,9 @@ pub(crate) async fn void_tokens(tx: &mut AccountsTx, user: UserId, all: bool, no
     Ok(())
 }
 
-/// Notes that the owner of the account reads its address.
-pub(super) async fn mark_verified(tx: &mut AccountsTx, user: UserId, now: Timestamp) -> Result<()> {
-    sqlx::query(
+/// Notes that the owner of the account reads its address; whether that was not known before.
+pub(super) async fn mark_verified(tx: &mut AccountsTx, user: UserId, now: Timestamp) -> Result<bool> {
+    let marked = sqlx::query(
         "update accounts.users set email_verified_at = $2, updated_at = $2
          where id = $1 and email_verified_at is null",
     )
@@ -154,7 +154,7 @@ pub(super) async fn mark_verified(tx: &mut AccountsTx, user: UserId, now: Timest
     .bind(now.to_sqlx())
     .execute(tx.conn())
     .await?;
-    Ok(())
+    Ok(marked.rows_affected() == 1)
 }
 
 /// Gives the account a proven address.

@@ -424,3 +424,34 @@ async fn the_database_holds_nothing_that_a_link_can_be_made_of() {
     }
     verify(&app, &token).await.unwrap();
 }
+
+#[tokio::test]
+async fn whoever_made_an_account_with_an_address_of_somebody_else_is_out_once_that_somebody_resets_it() {
+    let app = TestApp::new().await;
+    let boss = "boss@company.example";
+    sign_up(&app, boss).await;
+    let thief = visit(&app, boss).await;
+    let password = PASSWORD.to_owned();
+    let start = domain::accounts::StartSecondFactor { password };
+    let started = accounts::start_second_factor(&app.backend, &thief, start)
+        .await
+        .unwrap();
+    let code = app.time_code(&started.secret);
+    let confirm = domain::accounts::ConfirmSecondFactor { code };
+    accounts::confirm_second_factor(&app.backend, &thief, confirm)
+        .await
+        .unwrap();
+
+    forget(&app, boss).await;
+    let new_password = "a good long password of the boss";
+    let token = app.token(boss, "reset_password").await;
+    reset(&app, &token, new_password).await.unwrap();
+    // Neither the thief's app nor their session stands in the way.
+    sign_in(&app, boss, new_password).await.unwrap();
+    assert!(accounts::find_me(&app.backend, &thief).await.unwrap().is_none());
+    let rows = app.row_counts().await;
+    assert_eq!(
+        (rows["accounts.second_factors"], rows["accounts.passkeys"]),
+        (0, 0)
+    );
+}

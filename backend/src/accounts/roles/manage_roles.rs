@@ -17,7 +17,7 @@ pub async fn create_role(cx: &Cx, command: SetRole) -> Result<CustomRole> {
     cx.require(Permission::ManageRoles)?;
     let SetRole { name, permissions } = command.check(cx.permissions)?;
     let mut tx = cx.begin().await?;
-    accounts::store::lock_workspace(&mut tx).await?;
+    accounts::store::take_turn(&mut tx, cx).await?;
     if store::count_roles(&mut tx).await? >= MAX_ROLES {
         let text = format!("A workspace has at most {MAX_ROLES} roles of its own. Remove one first.");
         return Err(Problem::conflict("too-many-roles", text).into());
@@ -44,6 +44,7 @@ pub async fn change_role(cx: &Cx, command: ChangeRole) -> Result<CustomRole> {
     cx.require(Permission::ManageRoles)?;
     let set = command.set.check(cx.permissions)?;
     let mut tx = cx.begin().await?;
+    accounts::store::take_turn(&mut tx, cx).await?;
     let before = locked(&mut tx, cx, command.id, command.version).await?;
     name_is_free(&mut tx, &set.name, before.id).await?;
     store::update_role(&mut tx, cx, before.id, &set).await?;
@@ -74,7 +75,7 @@ pub async fn change_role(cx: &Cx, command: ChangeRole) -> Result<CustomRole> {
 pub async fn remove_role(cx: &Cx, command: RemoveRole) -> Result<()> {
     cx.require(Permission::ManageRoles)?;
     let mut tx = cx.begin().await?;
-    accounts::store::lock_workspace(&mut tx).await?;
+    accounts::store::take_turn(&mut tx, cx).await?;
     let before = locked(&mut tx, cx, command.id, command.version).await?;
     if before.member_count > 0 {
         let role = command.move_to.ok_or_else(|| in_use(before.member_count))?;

@@ -354,3 +354,102 @@ async fn there_is_an_end_to_roles() {
     let refused = accounts::create_role(&alpha.cx, set("One more", &BOOKS)).await;
     assert_eq!(problem(&alpha.cx, refused).slug(), "too-many-roles");
 }
+
+#[tokio::test]
+async fn what_was_asked_before_a_demotion_is_refused_after_it() {
+    let app = TestApp::new().await;
+    let alpha = app.planted("anna@alpha.example", "Alpha").await;
+    let ben = app.member(&alpha.cx, "ben@alpha.example", Role::Admin).await;
+    let victim = app.member(&alpha.cx, "carl@alpha.example", Role::Member).await;
+    let helper = role(&alpha.cx, "Aide", &BOOKS).await;
+    // The request is let in, and its body comes later.
+    let early = app.enter(&ben, alpha.workspace).await;
+    let demote = ChangeMember {
+        role: Role::Viewer.into(),
+        version: 1,
+    };
+    accounts::change_member(&alpha.cx, ben.user_id, demote)
+        .await
+        .unwrap();
+
+    let stranger = app.person("dora@alpha.example").await;
+    let add = AddMember {
+        email: stranger.email.clone(),
+        role: Role::Admin.into(),
+    };
+    let invite = domain::accounts::InvitePeople {
+        emails: vec!["eve@alpha.example".into()],
+        role: Role::Admin,
+        team_ids: Vec::new(),
+    };
+    let promote = ChangeMember {
+        role: Role::Admin.into(),
+        version: 1,
+    };
+    let together = ChangeMembers {
+        members: vec![MemberVersion {
+            user_id: victim.user_id,
+            version: 1,
+        }],
+        role: Role::Viewer.into(),
+    };
+    let gone = domain::accounts::RemoveMembers {
+        user_ids: vec![victim.user_id],
+    };
+    let forbidden = |problem: Problem| assert_eq!(problem.kind, Kind::Forbidden, "{problem:?}");
+    forbidden(problem(&early, accounts::add_member(&early, add).await));
+    forbidden(problem(&early, accounts::invite_people(&early, invite).await));
+    forbidden(problem(
+        &early,
+        accounts::change_member(&early, victim.user_id, promote).await,
+    ));
+    forbidden(problem(&early, accounts::change_members(&early, together).await));
+    forbidden(problem(
+        &early,
+        accounts::remove_member(&early, victim.user_id).await,
+    ));
+    forbidden(problem(&early, accounts::remove_members(&early, gone).await));
+    forbidden(problem(
+        &early,
+        accounts::create_role(&early, set("Neu", &BOOKS)).await,
+    ));
+    let wider = set("Aide", &[Permission::ViewPlanning]);
+    forbidden(problem(
+        &early,
+        accounts::change_role(&early, change(&helper, wider)).await,
+    ));
+    forbidden(problem(
+        &early,
+        accounts::remove_role(&early, remove(&helper, None)).await,
+    ));
+}
+
+#[tokio::test]
+async fn who_may_not_manage_teams_sends_no_invitation_into_one() {
+    let app = TestApp::new().await;
+    let alpha = app.planted("anna@alpha.example", "Alpha").await;
+    let team = domain::accounts::SetTeam {
+        name: "Son".into(),
+        colour: None,
+    };
+    let team = accounts::create_team(&alpha.cx, team).await.unwrap();
+    let invite = |team_ids| domain::accounts::InvitePeople {
+        emails: vec!["eve@alpha.example".into()],
+        role: Role::Viewer,
+        team_ids,
+    };
+    let sent = accounts::invite_people(&alpha.cx, invite(vec![team.id]))
+        .await
+        .unwrap();
+    let id = sent[0].invitation_id.unwrap();
+    let few = [Permission::ManageMembers, Permission::ViewPlanning];
+    let desk = role(&alpha.cx, "Accueil", &few).await;
+    let zoe = with_role(&app, &alpha, "zoe", desk.id).await;
+    let cx = app.enter(&zoe, alpha.workspace).await;
+    app.clock.advance(jiff::SignedDuration::from_mins(5));
+    let again = problem(&cx, accounts::resend_invitation(&cx, id).await);
+    assert_eq!(again.kind, Kind::Forbidden);
+    // Nor do they take the team out of it by inviting anew.
+    let anew = accounts::invite_people(&cx, invite(Vec::new())).await.unwrap();
+    assert_eq!(anew[0].outcome, domain::accounts::InviteOutcome::NotAllowed);
+}

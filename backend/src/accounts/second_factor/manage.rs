@@ -66,7 +66,7 @@ pub async fn start_second_factor(
 ///
 /// # Errors
 /// `Unauthenticated` for a visitor; `Invalid` on `code`; `Conflict` `second-factor-on`, or `second-factor-off` when none was
-/// started.
+/// started within the last quarter of an hour; `Limited` when tried as often as a sign-in may be.
 pub async fn confirm_second_factor(
     backend: &Backend,
     visit: &Visit,
@@ -74,10 +74,14 @@ pub async fn confirm_second_factor(
 ) -> Result<RecoveryCodes> {
     let user = live_user(backend, visit).await?;
     let command = command.check()?;
+    backend
+        .limits()
+        .count(&email_norm(&user.email), &visit.ip)
+        .await?;
     let now = backend.clock().now();
     let mut tx = backend.db().begin_accounts().await?;
-    let Some(factor) = store::lock(&mut tx, user.id, false).await? else {
-        let on = store::is_on(backend.db().accounts(), user.id).await?;
+    let Some(factor) = store::lock_proposed(&mut tx, user.id, now).await? else {
+        let on = store::is_on(tx.conn(), user.id).await?;
         return Err(if on { already_on() } else { not_on() }.into());
     };
     let opened = Vault::new(backend.settings()).open(place(user.id), &factor.sealed_secret)?;
@@ -87,7 +91,6 @@ pub async fn confirm_second_factor(
         }
         _ => None,
     };
-    // Not counted: whoever asks was shown the secret.
     let step = step.ok_or_else(wrong_code_field)?;
     store::confirm(&mut tx, user.id, step, now).await?;
     let codes = new_codes(&mut tx, backend, &user, now).await?;
@@ -162,7 +165,7 @@ async fn prove_both(
     require_password(backend, visit, &user, command.password).await?;
     let now = backend.clock().now();
     let mut tx = backend.db().begin_accounts().await?;
-    let factor = store::lock(&mut tx, user.id, true).await?.ok_or_else(not_on)?;
+    let factor = store::lock(&mut tx, user.id).await?.ok_or_else(not_on)?;
     if prove(&mut tx, backend, visit, user.id, &factor, &command.code, now).await? {
         return Ok((user, tx, now));
     }

@@ -8,7 +8,7 @@ mod manage;
 mod prove;
 mod qr;
 mod reset;
-mod store;
+pub(crate) mod store;
 mod totp;
 
 #[cfg(test)]

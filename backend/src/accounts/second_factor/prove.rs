@@ -39,7 +39,7 @@ pub(in crate::accounts) async fn require_second_factor(
     let typed = typed.ok_or_else(second_factor_required)?;
     let now = backend.clock().now();
     let mut tx = backend.db().begin_accounts().await?;
-    let Some(factor) = store::lock(&mut tx, user, true).await? else {
+    let Some(factor) = store::lock(&mut tx, user).await? else {
         // Switched off in this very moment.
         return Ok(());
     };

@@ -2,15 +2,15 @@
 
 use domain::UserId;
 use domain::accounts::SecondFactor;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
-use sqlx::PgPool;
+use sqlx::{PgExecutor, PgPool};
 
 use crate::Result;
 use crate::db::AccountsTx;
 
 /// Whether the account asks for a second proof.
-pub(super) async fn is_on(accounts: &PgPool, user: UserId) -> Result<bool> {
+pub(super) async fn is_on(accounts: impl PgExecutor<'_>, user: UserId) -> Result<bool> {
     Ok(sqlx::query_scalar(
         "select exists (select from accounts.second_factors where user_id = $1 and confirmed_at is not null)",
     )
@@ -65,14 +65,33 @@ pub(super) struct Factor {
     pub blocked_until: Option<jiff_sqlx::Timestamp>,
 }
 
-pub(super) async fn lock(tx: &mut AccountsTx, user: UserId, confirmed: bool) -> Result<Option<Factor>> {
+pub(super) async fn lock(tx: &mut AccountsTx, user: UserId) -> Result<Option<Factor>> {
     Ok(sqlx::query_as(
         "select sealed_secret, last_step, failures, blocked_until from accounts.second_factors
-         where user_id = $1 and (confirmed_at is not null) = $2
+         where user_id = $1 and confirmed_at is not null
          for update",
     )
     .bind(user.0)
-    .bind(confirmed)
+    .fetch_optional(tx.conn())
+    .await?)
+}
+
+/// How long a secret that was shown waits for its first code.
+const PROPOSED_FOR: SignedDuration = SignedDuration::from_mins(15);
+
+/// One that is yet to be confirmed, locked; none when it was left lying.
+pub(super) async fn lock_proposed(
+    tx: &mut AccountsTx,
+    user: UserId,
+    now: Timestamp,
+) -> Result<Option<Factor>> {
+    Ok(sqlx::query_as(
+        "select sealed_secret, last_step, failures, blocked_until from accounts.second_factors
+         where user_id = $1 and confirmed_at is null and created_at > $2
+         for update",
+    )
+    .bind(user.0)
+    .bind((now - PROPOSED_FOR).to_sqlx())
     .fetch_optional(tx.conn())
     .await?)
 }
@@ -166,7 +185,7 @@ pub(super) async fn replace_recovery_codes(
 }
 
 /// Forgets the secret and the recovery codes; whether the account asked for a second proof.
-pub(super) async fn remove(tx: &mut AccountsTx, user: UserId) -> Result<bool> {
+pub(crate) async fn remove(tx: &mut AccountsTx, user: UserId) -> Result<bool> {
     let removed: Option<bool> = sqlx::query_scalar(
         "delete from accounts.second_factors where user_id = $1 returning confirmed_at is not null",
     )

@@ -92,7 +92,7 @@ impl Anna {
 
     async fn sealed(&self) -> Vec<u8> {
         let mut tx = self.app.backend.db().begin_accounts().await.unwrap();
-        let factor = store::lock(&mut tx, self.person.user_id, true).await.unwrap();
+        let factor = store::lock(&mut tx, self.person.user_id).await.unwrap();
         factor.unwrap().sealed_secret
     }
 }
@@ -456,4 +456,26 @@ async fn a_secret_moved_to_another_account_opens_nothing() {
     };
     let refused = accounts::sign_in(&anna.app.backend, &anna.app.visitor(), form).await;
     assert!(matches!(refused, Err(Error::Internal(_))));
+}
+
+#[tokio::test]
+async fn a_secret_that_was_left_lying_is_confirmed_no_more() {
+    let app = TestApp::new().await;
+    let anna = app.person(ANNA).await;
+    let secret = start(&app, &anna).await.unwrap().secret;
+    app.clock.advance(SignedDuration::from_mins(16));
+    let late = confirm(&app, &anna, &app.time_code(&secret)).await;
+    assert_eq!(slug(late), "second-factor-off");
+}
+
+#[tokio::test]
+async fn codes_of_a_set_up_are_counted_like_sign_ins() {
+    let app = TestApp::new().await;
+    let anna = app.person(ANNA).await;
+    start(&app, &anna).await.unwrap();
+    let mut kinds = Vec::new();
+    for _ in 0..20 {
+        kinds.push(problem(confirm(&app, &anna, "000000").await).kind);
+    }
+    assert_eq!(kinds.last(), Some(&domain::Kind::Limited), "{kinds:?}");
 }
