@@ -2,7 +2,7 @@
 
 use backend::test_support::{Person, invitation, job, mission, set_shift, span};
 use backend::{Cx, accounts, ops, planning};
-use domain::accounts::{AddTeamMembers, RemoveRole, SetRole, SetTeam};
+use domain::accounts::{AddTeamMembers, ApiKey, CreateApiKey, RemoveRole, SetRole, SetTeam};
 use domain::ops::{JobQuery, JobState};
 use domain::planning::{CreateFeed, FeedScope, RemoveShift};
 use domain::{CustomRoleId, PageQuery, Permission, Role, TeamId, UserId};
@@ -112,12 +112,7 @@ impl Walls {
             team_id: None,
         };
         let feed = planning::create_feed(cx, feed).await.unwrap();
-        let key = domain::accounts::CreateApiKey {
-            name: cx.workspace_name.clone(),
-            scopes: vec![Permission::ViewPlanning],
-            days: 1,
-        };
-        let key = accounts::create_api_key(cx, key).await.unwrap().key;
+        let key = fresh_key(cx).await;
         let name = cx.workspace_name.to_lowercase();
         let member = app
             .member(cx, &format!("{name}{number}@example.org"), Role::Viewer)
@@ -186,6 +181,21 @@ pub async fn everything(cx: &Cx) -> String {
     format!(
         "{asked:?}{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}{jobs:?}{roles:?}"
     )
+}
+
+/// A key that nobody uses. Those of before make room: a workspace has only so many.
+async fn fresh_key(cx: &Cx) -> ApiKey {
+    let page = PageQuery::new(None, Some(200)).unwrap();
+    let keys = accounts::list_api_keys(cx, page).await.unwrap().items;
+    for key in keys.iter().filter(|key| key.name == cx.workspace_name) {
+        accounts::revoke_api_key(cx, key.id).await.unwrap();
+    }
+    let command = CreateApiKey {
+        name: cx.workspace_name.clone(),
+        scopes: vec![Permission::ViewPlanning],
+        days: 1,
+    };
+    accounts::create_api_key(cx, command).await.unwrap().key
 }
 
 /// A role that nobody has. Those of before make room: a workspace has only so many.
