@@ -82,7 +82,7 @@ pub fn Dialog(
             <Show when=move || open.get()>
                 <div class="dialog-body">
                     <header class="dialog-header">
-                        <h2 class="grow truncate text-base font-semibold text-ink">{title}</h2>
+                        <h2 class="min-w-0 grow break-words text-base font-semibold text-ink">{title}</h2>
                         <IconButton icon=LuX label=t::common::close(l) on_click=move || open.set(false) />
                     </header>
                     {children()}
