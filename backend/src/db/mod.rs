@@ -9,6 +9,8 @@ mod store;
 mod tx;
 
 #[cfg(test)]
+mod log_tests;
+#[cfg(test)]
 mod owner_tests;
 #[cfg(test)]
 mod tests;
