@@ -1,11 +1,10 @@
 //! Another password.
 
 use domain::accounts::{ChangePassword, email_norm};
-use domain::{FieldCode, Problem};
 
 use crate::accounts::proofs::mailing::write_notice;
 use crate::accounts::proofs::store::void_tokens;
-use crate::accounts::{live_user, store, strength};
+use crate::accounts::{live_user, prove_password, store, strength};
 use crate::mail::Template;
 use crate::{Backend, Result, Visit};
 
@@ -22,14 +21,7 @@ pub async fn change_password(backend: &Backend, visit: &Visit, command: ChangePa
     backend.limits().count(&email, &visit.ip).await?;
     let about = [user.email.as_str(), user.display_name.as_str()];
     strength::require_strong(backend, "new_password", &command.new_password, &about).await?;
-    let hash = store::find_password(backend.db().accounts(), &email)
-        .await?
-        .map(|(_, hash)| hash);
-    if !backend.hasher().verify(command.password, hash).await? {
-        return Err(Problem::invalid()
-            .with_field("password", FieldCode::WrongPassword)
-            .into());
-    }
+    prove_password(backend, &user, command.password).await?;
     let hash = backend.hasher().hash(command.new_password).await?;
     let now = backend.clock().now();
     let mut tx = backend.db().begin_accounts().await?;

@@ -15,6 +15,7 @@ mod passkeys;
 mod password;
 mod profile;
 mod proofs;
+mod prove_password;
 mod refresh;
 mod register;
 pub(crate) mod roles;
@@ -58,6 +59,7 @@ pub use proofs::{
     confirm_email_change, request_email_change, request_password_reset, request_verification, reset_password,
     verify_email,
 };
+pub(crate) use prove_password::prove_password;
 pub use refresh::refresh;
 use register::create_proven_account;
 pub use register::register;

@@ -53,6 +53,11 @@ pub(crate) async fn let_in(backend: &Backend, visit: &Visit, user_id: UserId) ->
         };
         create_workspace(backend, &visit, command).await?;
     }
+    tokens(backend, actor, refresh)
+}
+
+/// What goes with a refresh token of a session.
+pub(crate) fn tokens(backend: &Backend, actor: Actor, refresh: SecretString) -> Result<Tokens> {
     Ok(Tokens {
         access: token::issue_access(backend.settings(), actor, backend.clock().now())?,
         refresh,

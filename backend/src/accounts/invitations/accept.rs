@@ -5,7 +5,6 @@ use domain::accounts::{
     other_account,
 };
 use domain::{FieldCode, Permission, Problem, Role, TeamId, UserId};
-use secrecy::SecretString;
 use serde_json::json;
 
 use super::link::{is_open, standing};
@@ -13,12 +12,13 @@ use super::store::{self, Found};
 use super::told;
 use crate::accounts::proofs::mark_proven;
 use crate::accounts::roles::Standing;
+use crate::accounts::sign_in::tokens;
 use crate::accounts::store::{Membership, insert_member, lock_workspace};
 use crate::accounts::teams::store::insert_team_members;
-use crate::accounts::token::{self, Tokens};
+use crate::accounts::token::Tokens;
 use crate::accounts::{create_proven_account, live_user, open_session, strength};
 use crate::db::Tx;
-use crate::{Actor, Backend, Cx, Result, Visit, audit};
+use crate::{Backend, Cx, Result, Visit, audit};
 
 /// Joins the workspace with the account that asks, which must have the address that the link was sent to.
 ///
@@ -71,14 +71,6 @@ pub async fn join_with_account(
     };
     let joined = join(backend, &visit, &user, &found).await?;
     Ok((joined, tokens(backend, actor, refresh)?))
-}
-
-fn tokens(backend: &Backend, actor: Actor, refresh: SecretString) -> Result<Tokens> {
-    Ok(Tokens {
-        access: token::issue_access(backend.settings(), actor, backend.clock().now())?,
-        refresh,
-        actor,
-    })
 }
 
 fn email_taken() -> Problem {

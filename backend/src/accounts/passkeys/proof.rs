@@ -1,14 +1,12 @@
 //! Showing once more who one is, before something that could lock the owner of an account out.
 
 use domain::accounts::{Proof, User, email_norm};
-use domain::{FieldCode, Problem};
 use serde_json::Value;
 
 use super::answer::{accept, ask};
 use super::store::Purpose;
-use crate::accounts::live_user;
 use crate::accounts::second_factor::require_second_factor;
-use crate::accounts::store::find_password;
+use crate::accounts::{live_user, prove_password};
 use crate::{Backend, Result, Visit};
 
 /// The question to a passkey of the actor's whose answer is a [`Proof`].
@@ -34,13 +32,7 @@ pub(super) async fn require_proof(backend: &Backend, visit: &Visit, user: &User,
             accept(backend, visit, &answer, Purpose::Confirm, Some(user.id)).await?;
         }
         Proof::Password { password, code } => {
-            let found = find_password(backend.db().accounts(), &email).await?;
-            let hash = found.map(|(_, hash)| hash);
-            if !backend.hasher().verify(password, hash).await? {
-                return Err(Problem::invalid()
-                    .with_field("password", FieldCode::WrongPassword)
-                    .into());
-            }
+            prove_password(backend, user, password).await?;
             require_second_factor(backend, visit, user.id, code.as_deref()).await?;
         }
     }

@@ -1,13 +1,12 @@
 //! Another address for an account.
 
 use domain::accounts::{RequestEmailChange, check_token, email_norm, link_void};
-use domain::{FieldCode, Problem};
 
 use super::mailing::{too_many, write_link, write_notice};
 use super::store::{self, Purpose, Whose};
 use crate::accounts::profile::copy_to_members;
-use crate::accounts::store::{find_password, insert_audit};
-use crate::accounts::{live_user, token_hash};
+use crate::accounts::store::insert_audit;
+use crate::accounts::{live_user, prove_password, token_hash};
 use crate::mail::Template;
 use crate::{Backend, Result, Visit};
 
@@ -21,16 +20,7 @@ pub async fn request_email_change(backend: &Backend, visit: &Visit, form: Reques
     let (new_email, password) = form.check(&user.email)?;
     let norm = email_norm(&user.email);
     backend.limits().count(&norm, &visit.ip).await?;
-    let found = find_password(backend.db().accounts(), &norm).await?;
-    if !backend
-        .hasher()
-        .verify(password, found.map(|(_, hash)| hash))
-        .await?
-    {
-        return Err(Problem::invalid()
-            .with_field("password", FieldCode::WrongPassword)
-            .into());
-    }
+    prove_password(backend, &user, password).await?;
     let now = backend.clock().now();
     let mut tx = backend.db().begin_accounts().await?;
     let (whose, new_email) = (Whose::Account(user.id), Some(new_email.0.as_str()));

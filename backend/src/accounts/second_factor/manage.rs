@@ -12,7 +12,8 @@ use super::prove::{place, prove};
 use super::{codes, qr, store, totp};
 use crate::accounts::live_user;
 use crate::accounts::proofs::mailing::write_notice;
-use crate::accounts::store::{find_password, insert_audit};
+use crate::accounts::prove_password;
+use crate::accounts::store::insert_audit;
 use crate::db::AccountsTx;
 use crate::mail::Template;
 use crate::vault::Vault;
@@ -173,21 +174,14 @@ async fn prove_both(
     Err(wrong_code_field().into())
 }
 
-/// A browser left open must not be enough.
+/// The password once more: a browser left open must not be enough.
+///
+/// # Errors
+/// `Invalid` on `password`; `Limited` when tried as often as a sign-in may be.
 async fn require_password(backend: &Backend, visit: &Visit, user: &User, password: String) -> Result<()> {
     let email = email_norm(&user.email);
     backend.limits().count(&email, &visit.ip).await?;
-    let found = find_password(backend.db().accounts(), &email).await?;
-    if backend
-        .hasher()
-        .verify(password, found.map(|(_, hash)| hash))
-        .await?
-    {
-        return Ok(());
-    }
-    Err(Problem::invalid()
-        .with_field("password", FieldCode::WrongPassword)
-        .into())
+    prove_password(backend, user, password).await
 }
 
 async fn new_codes(
