@@ -82,7 +82,7 @@ fn SignOutItem() -> impl IntoView {
     let action = ServerAction::<SignOut>::new();
     view! {
         <ActionForm action>
-            <button type="submit" class="menu-item" role="menuitem" tabindex="-1">
+            <button type="submit" class="menu-item" role="menuitem">
                 <Icon icon=LuLogOut />
                 <span class="grow truncate">{t::common::sign_out(l)}</span>
             </button>

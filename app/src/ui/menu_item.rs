@@ -37,7 +37,6 @@ pub fn MenuItem(
             class:text-danger=danger
             role=if checked.is_some() { "menuitemradio" } else { "menuitem" }
             aria-checked=checked.map(|checked| move || checked.get().to_string())
-            tabindex="-1"
             on:click=choose
         >
             {icon.map(|icon| view! { <Icon icon /> })}
@@ -67,7 +66,6 @@ pub fn MenuLink(
             href=href
             class="menu-item"
             role="menuitem"
-            tabindex="-1"
             aria-current=current.then_some("true")
             on:click=move |_| if let Some(menu) = menu { menu.close() }
         >
