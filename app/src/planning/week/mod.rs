@@ -30,6 +30,7 @@ mod keys;
 mod memory;
 mod mission_field;
 mod mission_filter;
+mod more_menu;
 mod move_to;
 mod new_mission;
 mod notices;

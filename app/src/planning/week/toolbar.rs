@@ -8,6 +8,7 @@ use super::actions::Actions;
 use super::cell::Cell;
 use super::desk::Desk;
 use super::mission_filter::MissionFilter;
+use super::more_menu::MoreMenu;
 use super::place::Place;
 use super::team_filter::TeamFilter;
 use super::week_nav::WeekNav;
@@ -27,7 +28,7 @@ pub fn Toolbar(
     let l = use_locale();
     let week = desk.look(|board| board.week().clone());
     let title = i18n::day_range(l, week.days()[0], week.days()[6]);
-    let teams = week.teams.clone();
+    let (teams, permissions) = (week.teams.clone(), week.permissions);
     let create = move || {
         actions.create.run(Cell {
             row: None,
@@ -42,6 +43,7 @@ pub fn Toolbar(
             <span class="hidden md:block">
                 <IconButton icon=LuKeyboard label=t::planning::keys(l) on_click=move || actions.help.set(true) />
             </span>
+            <MoreMenu workspace=desk.workspace permissions />
             {desk
                 .is_editable()
                 .then(|| {

@@ -1,0 +1,47 @@
+//! What is rarely asked of the week: other pages about the planning, and what is done to a whole week at once.
+
+use domain::{Permission, PermissionSet, WorkspaceId};
+use icondata_lu::{LuEllipsis, LuRss};
+use leptos::prelude::*;
+
+use crate::i18n::{Locale, t, use_locale};
+use crate::layout::workspace_path;
+use crate::ui::{Icon, IconSize, Menu, MenuAlign, MenuLink};
+
+/// Path below the workspace, icon, text, and what one must be allowed to do there.
+type Entry = (
+    &'static str,
+    icondata_core::Icon,
+    fn(Locale) -> &'static str,
+    Permission,
+);
+
+const PAGES: [Entry; 1] = [("calendar", LuRss, t::common::calendars, Permission::ViewPlanning)];
+
+/// The menu at the end of the bar.
+#[component]
+pub fn MoreMenu(
+    /// Where.
+    workspace: WorkspaceId,
+    /// What the reader may do.
+    permissions: PermissionSet,
+) -> impl IntoView {
+    let l = use_locale();
+    let link = move |(page, icon, text, _): Entry| {
+        view! { <MenuLink href=workspace_path(workspace, page) icon>{text(l)}</MenuLink> }
+    };
+    let pages = PAGES
+        .into_iter()
+        .filter(move |(.., needed)| permissions.has(*needed));
+    view! {
+        <Menu
+            id="planning-menu"
+            label=t::planning::more(l)
+            class="button button-ghost button-icon"
+            align=MenuAlign::End
+            trigger=|| view! { <Icon icon=LuEllipsis size=IconSize::Large /> }
+        >
+            {pages.map(link).collect_view()}
+        </Menu>
+    }
+}
