@@ -27,6 +27,8 @@ pub struct Settings {
     pub requests_per_minute: u32,
     /// Where both are counted.
     pub limits: LimitStore,
+    /// Whether nobody makes a member of an account whose address is not proven: somebody else may have signed up with it.
+    pub require_verified_email: bool,
     /// Connections of the application's pool.
     pub connections: u32,
     /// What is done after the answer.

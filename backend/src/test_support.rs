@@ -87,6 +87,7 @@ impl TestApp {
             public_origin: "http://localhost:3000".into(),
             sign_ins_per_minute: 1000,
             requests_per_minute: 1_000_000,
+            require_verified_email: false,
             limits: LimitStore::Memory,
             connections: 8,
             jobs: JobSettings::default(),

@@ -145,6 +145,7 @@ mod tests {
             public_origin: String::new(),
             sign_ins_per_minute: 1,
             requests_per_minute: 1,
+            require_verified_email: false,
             limits: crate::limits::LimitStore::Memory,
             connections: 1,
             jobs: JobSettings::default(),

@@ -156,6 +156,8 @@ pub enum FieldCode {
     NotHeld,
     /// No account has this address.
     NoAccount,
+    /// The account's owner has not proven that this address is theirs.
+    UnprovenAddress,
     /// Not an iCalendar file.
     NotCalendar,
 }
@@ -187,6 +189,7 @@ impl FieldCode {
             Self::WrongCode => "is wrong or was used".into(),
             Self::NotCalendar => "must be a calendar file (iCalendar, .ics)".into(),
             Self::NoAccount => "has no account yet: ask this person to sign up first".into(),
+            Self::UnprovenAddress => "has not been confirmed by its owner yet: invite this person by mail".into(),
         }
     }
 }

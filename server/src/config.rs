@@ -74,6 +74,10 @@ pub struct ServeConfig {
     /// Who mails are from, such as `Regie <regie@example.org>`; needed with a mail server.
     #[arg(long, env = "REGIE_MAIL_FROM")]
     pub mail_from: Option<String>,
+    /// Whether only people who confirmed their address can be made members without an invitation. By default in production
+    /// and wherever mails are sent: else anybody may sign up with somebody else's address and wait to be added.
+    #[arg(long, env = "REGIE_REQUIRE_VERIFIED_EMAIL", action = clap::ArgAction::Set)]
+    pub require_verified_email: Option<bool>,
     /// The bearer token of `/metrics`; without one only this machine may read it.
     #[arg(long, env = "REGIE_METRICS_TOKEN", hide_env_values = true)]
     pub metrics_token: Option<SecretString>,
@@ -158,6 +162,9 @@ impl ServeConfig {
             public_origin: origin,
             sign_ins_per_minute: self.sign_ins_per_minute,
             requests_per_minute: self.requests_per_minute,
+            require_verified_email: self
+                .require_verified_email
+                .unwrap_or(database.production || self.smtp_url.is_some()),
             limits: self.limits.into(),
             connections: self.connections,
             jobs: JobSettings {
@@ -239,6 +246,26 @@ mod tests {
     #[test]
     fn a_short_secret_is_refused_everywhere() {
         assert!(matches!(settings(&[], "short"), Err(ConfigError::WeakSecret)));
+    }
+
+    #[test]
+    fn addresses_must_be_proven_where_mails_are_sent_and_in_production() {
+        let strong = "0123456789abcdef0123456789abcdef";
+        let asked = |arguments: &[&str]| settings(arguments, strong).unwrap().require_verified_email;
+        assert!(!asked(&[]));
+        assert!(asked(&["--require-verified-email", "true"]));
+        let production = ["--production", "--public-origin", "https://planning.example.org"];
+        assert!(asked(&production));
+        assert!(!asked(
+            &[&production[..], &["--require-verified-email", "false"]].concat()
+        ));
+        let mail = [
+            "--smtp-url",
+            "smtps://mail.example.org",
+            "--mail-from",
+            "a@example.org",
+        ];
+        assert!(asked(&mail));
     }
 
     #[test]

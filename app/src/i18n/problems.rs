@@ -115,6 +115,7 @@ pub fn field_text(l: Locale, error: &FieldError) -> String {
         FieldCode::WrongPassword => p::field_wrong_password(l).to_owned(),
         FieldCode::WrongCode => p::field_wrong_code(l).to_owned(),
         FieldCode::NoAccount => p::field_no_account(l).to_owned(),
+        FieldCode::UnprovenAddress => p::field_unproven_address(l).to_owned(),
         FieldCode::NotCalendar => p::field_not_calendar(l).to_owned(),
         // Mistakes of a program, not of a person: the page sent something it should not have.
         FieldCode::Uuid | FieldCode::Unknown | FieldCode::WrongType(_) => p::field_wrong(l).to_owned(),

@@ -10,7 +10,8 @@ use crate::{Cx, Result, audit};
 ///
 /// # Errors
 /// `Forbidden` without [`Permission::ManageMembers`] or for a role beyond one's own; `Invalid` on `email` when no account
-/// has it, on `custom_role_id`; `Conflict` `already-member`.
+/// has it or it is not proven where that is asked for ([`Settings::require_verified_email`](crate::Settings)), on
+/// `custom_role_id`; `Conflict` `already-member`.
 pub async fn add_member(cx: &Cx, command: AddMember) -> Result<Member> {
     cx.require(Permission::ManageMembers)?;
     let mut tx = cx.begin().await?;
@@ -26,6 +27,11 @@ pub async fn add_member(cx: &Cx, command: AddMember) -> Result<Member> {
     let user = store::find_user_by_email(accounts, &email)
         .await?
         .ok_or_else(no_account)?;
+    if cx.backend().settings().require_verified_email && !user.email_verified {
+        return Err(Problem::invalid()
+            .with_field("email", FieldCode::UnprovenAddress)
+            .into());
+    }
     let member = store::insert_member(&mut tx, cx.workspace, &user, granted, cx.now()).await?;
     let member = member.ok_or_else(|| {
         Problem::conflict("already-member", "This person is a member already.")

@@ -32,6 +32,7 @@ pub async fn sign_in(backend: &Backend, visit: &Visit, form: SignIn) -> Result<T
         return Err(wrong_credentials().into());
     };
     require_second_factor(backend, visit, user_id, form.otp.as_deref()).await?;
+    backend.limits().give_back_address(&visit.ip).await?;
     let_in(backend, visit, user_id).await
 }
 

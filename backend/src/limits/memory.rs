@@ -59,6 +59,18 @@ impl Memory {
             },
         )
     }
+
+    /// Undoes one that was taken.
+    pub(super) fn give_back(&self, policy: Policy, subject: &str, now: i64) {
+        self.0.with(
+            |full_at| *full_at > now,
+            |entries| {
+                if let Some(full_at) = entries.get_mut(&(policy.name, subject.to_owned())) {
+                    *full_at -= policy.step();
+                }
+            },
+        );
+    }
 }
 
 #[cfg(test)]

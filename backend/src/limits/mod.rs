@@ -124,6 +124,22 @@ impl Limits {
         self.count_exactly(self.by_address, &network(ip)).await
     }
 
+    /// Takes the address's part of [`Self::count`] back, once somebody has proved who they are: an office behind one
+    /// address may sign in at nine o'clock. Failures before it stay counted, and so does the try for the account.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub(crate) async fn give_back_address(&self, ip: &str) -> Result<()> {
+        let (policy, subject) = (self.by_address, network(ip));
+        match &self.store {
+            Store::Memory(memory) => {
+                memory.give_back(policy, &subject, self.clock.now().as_microsecond());
+                Ok(())
+            }
+            Store::Database(_) => store::give_back(&self.accounts, policy, &subject).await,
+        }
+    }
+
     /// Counts one question to the passkeys of a device.
     ///
     /// # Errors

@@ -37,6 +37,20 @@ pub(super) async fn take(accounts: &PgPool, policy: Policy, subject: &str, want:
     })
 }
 
+/// Undoes one that was taken.
+pub(super) async fn give_back(accounts: &PgPool, policy: Policy, subject: &str) -> Result<()> {
+    sqlx::query(
+        "update accounts.rate_limits set full_at = full_at - $3 * interval '1 microsecond'
+         where policy = $1 and subject = $2",
+    )
+    .bind(policy.name)
+    .bind(Sha256::digest(subject.as_bytes()).as_slice())
+    .bind(policy.step())
+    .execute(accounts)
+    .await?;
+    Ok(())
+}
+
 /// Removes rows that say nothing any more; answers how many.
 pub(crate) async fn remove_old(tx: &mut AccountsTx, at_most: i32) -> Result<u64> {
     let removed = sqlx::query(

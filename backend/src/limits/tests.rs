@@ -79,6 +79,49 @@ async fn the_same_holds_when_the_database_counts() {
     the_sixth_waits(&TestApp::with(shared).await).await;
 }
 
+async fn an_office_signs_in(app: &TestApp) {
+    let office = "192.0.2.7";
+    for i in 0..4 {
+        count(app, &format!("wrong{i}@example.org"), office)
+            .await
+            .unwrap();
+    }
+    for i in 0..12 {
+        count(app, &format!("right{i}@example.org"), office)
+            .await
+            .unwrap();
+        app.backend.limits().give_back_address(office).await.unwrap();
+    }
+    count(app, "wrong4@example.org", office).await.unwrap();
+    let refused = problem(count(app, "wrong5@example.org", office).await);
+    assert_eq!(refused.extensions["policy"], "sign-ins-of-address");
+}
+
+#[tokio::test]
+async fn who_proves_who_they_are_takes_nothing_from_others_behind_their_address() {
+    an_office_signs_in(&TestApp::with(|settings| settings.sign_ins_per_minute = 5).await).await;
+    an_office_signs_in(&TestApp::with(shared).await).await;
+}
+
+#[tokio::test]
+async fn what_is_given_back_twice_is_not_more_than_the_quota() {
+    for app in [
+        TestApp::with(|settings| settings.sign_ins_per_minute = 5).await,
+        TestApp::with(shared).await,
+    ] {
+        count(&app, ANNA, "192.0.2.7").await.unwrap();
+        for _ in 0..9 {
+            app.backend.limits().give_back_address("192.0.2.7").await.unwrap();
+        }
+        for i in 0..5 {
+            count(&app, &format!("{i}@example.org"), "192.0.2.7")
+                .await
+                .unwrap();
+        }
+        problem(count(&app, "5@example.org", "192.0.2.7").await);
+    }
+}
+
 #[tokio::test]
 async fn tries_at_two_servers_are_counted_together() {
     let app = TestApp::with(shared).await;

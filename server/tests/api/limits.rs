@@ -170,6 +170,16 @@ async fn a_refused_sign_in_speaks_of_its_own_limit() {
 }
 
 #[tokio::test]
+async fn an_office_behind_one_address_signs_in_at_nine() {
+    let server = Server::with(few, HttpOptions::default()).await;
+    for i in 0..7 {
+        let email = format!("anna{i}@example.org");
+        register(&server, &email).await.expect(201);
+        login(&server, &email, PASSWORD).await.expect(200);
+    }
+}
+
+#[tokio::test]
 async fn five_sign_ins_at_two_servers_and_no_sixth_at_either() {
     let one = Server::with(shared, HttpOptions::default()).await;
     let two = beside(&one).await;

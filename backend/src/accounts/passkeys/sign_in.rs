@@ -25,5 +25,6 @@ pub async fn start_passkey_sign_in(backend: &Backend, visit: &Visit) -> Result<V
 pub async fn finish_passkey_sign_in(backend: &Backend, visit: &Visit, credential: &Value) -> Result<Tokens> {
     backend.limits().count_address(&visit.ip).await?;
     let user = accept(backend, visit, credential, Purpose::SignIn, None).await?;
+    backend.limits().give_back_address(&visit.ip).await?;
     let_in(backend, visit, user).await
 }

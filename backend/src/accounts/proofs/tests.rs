@@ -455,3 +455,23 @@ async fn whoever_made_an_account_with_an_address_of_somebody_else_is_out_once_th
         (0, 0)
     );
 }
+
+#[tokio::test]
+async fn an_account_with_an_address_nobody_has_proven_is_invited_and_not_added() {
+    let app = TestApp::with(|settings| settings.require_verified_email = true).await;
+    let anna = app.person(ANNA).await;
+    let alpha = app.workspace(&anna, "Alpha").await;
+    let owner = app.enter(&anna, alpha).await;
+    let boss = "boss@company.example";
+    sign_up(&app, boss).await;
+    let add = || domain::accounts::AddMember {
+        email: boss.into(),
+        role: Role::Manager.into(),
+    };
+    let refused = problem(accounts::add_member(&owner, add()).await);
+    assert_eq!(refused.kind, Kind::Invalid);
+    assert_eq!(refused.errors[0].code, domain::FieldCode::UnprovenAddress);
+    let token = app.token(boss, "verify_email").await;
+    verify(&app, &token).await.unwrap();
+    accounts::add_member(&owner, add()).await.unwrap();
+}

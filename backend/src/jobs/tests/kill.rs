@@ -29,6 +29,7 @@ fn backend(target: &Target) -> Backend {
         public_origin: "http://localhost:3000".into(),
         sign_ins_per_minute: 1000,
         requests_per_minute: 1000,
+        require_verified_email: false,
         limits: crate::limits::LimitStore::Memory,
         connections: 8,
         post: crate::mail::Post::Kept,
