@@ -417,10 +417,10 @@ pub(super) async fn list_sessions(
     Ok(page.of(rows.into_iter().map(session).collect(), total))
 }
 
-pub(super) async fn insert_audit(
+pub(crate) async fn insert_audit(
     tx: &mut AccountsTx,
     id: Uuid,
-    user: UserId,
+    user: impl Into<Option<UserId>>,
     action: &'static str,
     visit: &Visit,
     now: Timestamp,
@@ -430,7 +430,7 @@ pub(super) async fn insert_audit(
     )
     .bind(id)
     .bind(now.to_sqlx())
-    .bind(user.0)
+    .bind(user.into().map(|user| user.0))
     .bind(action)
     .bind(&visit.ip)
     .bind(visit.request_id)

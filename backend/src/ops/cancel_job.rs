@@ -14,7 +14,7 @@ use crate::{Cx, Result, audit};
 pub async fn cancel_job(cx: &Cx, id: JobId) -> Result<Job> {
     cx.require(Permission::ManageJobs)?;
     let mut tx = cx.begin().await?;
-    let before = store::lock_job(&mut tx, id).await?.ok_or_else(missing)?;
+    let before = store::lock_job(tx.conn(), id).await?.ok_or_else(missing)?;
     if !before.can_be_cancelled() {
         return Err(out_of_step(&before).into());
     }
@@ -29,7 +29,7 @@ pub async fn cancel_job(cx: &Cx, id: JobId) -> Result<Job> {
             ..before.clone()
         },
     };
-    store::cancel_job(&mut tx, &after, cx.now()).await?;
+    store::cancel_job(tx.conn(), &after, cx.now()).await?;
     audit::record(&mut tx, cx, "job.cancelled", id.0, Some(&before), Some(&after)).await?;
     cx.finish(tx, after).await
 }

@@ -13,5 +13,5 @@ use crate::{Cx, Result};
 pub async fn list_jobs(cx: &Cx, query: JobQuery) -> Result<Page<Job>> {
     cx.require(Permission::ManageJobs)?;
     let mut tx = cx.read().await?;
-    store::list_jobs(&mut tx, query).await
+    store::list_jobs(tx.conn(), query).await
 }

@@ -1,5 +1,6 @@
 //! Looking after the service from within a workspace.
 
+pub mod admin;
 mod cancel_job;
 mod list_jobs;
 pub(crate) mod logs;

@@ -2,6 +2,7 @@
 
 use domain::ops::{Job, JobState};
 use domain::{JobId, Permission};
+use jiff::Timestamp;
 
 use crate::ops::{out_of_step, store};
 use crate::state::missing;
@@ -18,20 +19,28 @@ const MORE_ATTEMPTS: i32 = 5;
 pub async fn retry_job(cx: &Cx, id: JobId) -> Result<Job> {
     cx.require(Permission::ManageJobs)?;
     let mut tx = cx.begin().await?;
-    let before = store::lock_job(&mut tx, id).await?.ok_or_else(missing)?;
+    let before = store::lock_job(tx.conn(), id).await?.ok_or_else(missing)?;
+    let after = again(&before, cx.now())?;
+    store::retry_job(tx.conn(), &after).await?;
+    jobs::store::announce(tx.conn()).await?;
+    audit::record(&mut tx, cx, "job.retried", id.0, Some(&before), Some(&after)).await?;
+    cx.finish(tx, after).await
+}
+
+/// The job as it is in the queue again.
+///
+/// # Errors
+/// `Conflict` `job-out-of-step`.
+pub(super) fn again(before: &Job, now: Timestamp) -> Result<Job> {
     if !before.can_be_retried() {
-        return Err(out_of_step(&before).into());
+        return Err(out_of_step(before).into());
     }
-    let after = Job {
+    Ok(Job {
         state: JobState::Pending,
-        run_at: cx.now(),
+        run_at: now,
         finished_at: None,
         cancelling: false,
         max_attempts: before.max_attempts.max(before.attempt + MORE_ATTEMPTS),
         ..before.clone()
-    };
-    store::retry_job(&mut tx, &after).await?;
-    jobs::store::announce(tx.conn()).await?;
-    audit::record(&mut tx, cx, "job.retried", id.0, Some(&before), Some(&after)).await?;
-    cx.finish(tx, after).await
+    })
 }

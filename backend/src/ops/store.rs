@@ -1,12 +1,12 @@
-//! SQL of a workspace's jobs, as those who look after it see them.
+//! SQL of jobs, as those who look after them see them: of a workspace in its transactions, of none in those of accounts.
 
 use domain::ops::{Job, JobQuery, JobState, Progress};
 use domain::{JobId, Page, UserId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::db::Tx;
 use crate::{Error, Result};
 
 #[derive(sqlx::FromRow)]
@@ -50,11 +50,11 @@ impl JobRow {
     }
 }
 
-pub(super) async fn list_jobs(tx: &mut Tx, query: JobQuery) -> Result<Page<Job>> {
+pub(super) async fn list_jobs(conn: &mut PgConnection, query: JobQuery) -> Result<Page<Job>> {
     let state = query.state.map(JobState::as_str);
     let total = sqlx::query_scalar("select count(*) from ops.jobs where $1::text is null or state = $1")
         .bind(state)
-        .fetch_one(tx.conn())
+        .fetch_one(&mut *conn)
         .await?;
     let rows: Vec<JobRow> = sqlx::query_as(
         "select id, name, state, attempt, max_attempts, run_at, enqueued_at, started_at, finished_at,
@@ -67,37 +67,37 @@ pub(super) async fn list_jobs(tx: &mut Tx, query: JobQuery) -> Result<Page<Job>>
     .bind(state)
     .bind(i64::from(query.page.size))
     .bind(query.page.offset())
-    .fetch_all(tx.conn())
+    .fetch_all(&mut *conn)
     .await?;
     let jobs = rows.into_iter().map(JobRow::into_job).collect::<Result<_>>()?;
     Ok(query.page.of(jobs, total))
 }
 
-pub(super) async fn lock_job(tx: &mut Tx, id: JobId) -> Result<Option<Job>> {
+pub(super) async fn lock_job(conn: &mut PgConnection, id: JobId) -> Result<Option<Job>> {
     let row: Option<JobRow> = sqlx::query_as(
         "select id, name, state, attempt, max_attempts, run_at, enqueued_at, started_at, finished_at,
                 cancel_asked_at is not null as cancelling, progress_done, progress_total, last_error, caused_by
          from ops.jobs where id = $1 for update",
     )
     .bind(id.0)
-    .fetch_optional(tx.conn())
+    .fetch_optional(&mut *conn)
     .await?;
     row.map(JobRow::into_job).transpose()
 }
 
-pub(super) async fn retry_job(tx: &mut Tx, job: &Job) -> Result<()> {
+pub(super) async fn retry_job(conn: &mut PgConnection, job: &Job) -> Result<()> {
     sqlx::query(
         "update ops.jobs set state = 'pending', run_at = $2, max_attempts = $3, finished_at = null where id = $1",
     )
     .bind(job.id.0)
     .bind(job.run_at.to_sqlx())
     .bind(job.max_attempts)
-    .execute(tx.conn())
+    .execute(&mut *conn)
     .await?;
     Ok(())
 }
 
-pub(super) async fn cancel_job(tx: &mut Tx, job: &Job, now: Timestamp) -> Result<()> {
+pub(super) async fn cancel_job(conn: &mut PgConnection, job: &Job, now: Timestamp) -> Result<()> {
     sqlx::query(
         "update ops.jobs
          set state = $2, finished_at = $3, cancel_asked_at = case when $2 = 'running' then $4::timestamptz end
@@ -107,7 +107,7 @@ pub(super) async fn cancel_job(tx: &mut Tx, job: &Job, now: Timestamp) -> Result
     .bind(job.state.as_str())
     .bind(job.finished_at.map(ToSqlx::to_sqlx))
     .bind(now.to_sqlx())
-    .execute(tx.conn())
+    .execute(&mut *conn)
     .await?;
     Ok(())
 }

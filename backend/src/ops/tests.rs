@@ -5,7 +5,7 @@ use domain::{JobId, Role};
 use jiff::SignedDuration;
 
 use crate::test_support::{Person, Planted, TestApp, job};
-use crate::{Error, ops};
+use crate::{Error, accounts, ops};
 
 fn problem(result: crate::Result<domain::ops::Job>) -> String {
     match result.unwrap_err() {
@@ -113,4 +113,32 @@ async fn jobs_are_for_administrators_and_never_of_others() {
             assert_eq!(problem(retried), "forbidden");
         }
     }
+}
+
+#[tokio::test]
+async fn the_command_line_sees_and_retries_what_belongs_to_no_workspace() {
+    let app = TestApp::new().await;
+    let (alpha, _) = app.two_workspaces().await;
+    let of_alpha = job(&app, &alpha.cx, JobState::Failed).await;
+    accounts::request_password_reset(&app.backend, &app.visitor(), "anna@alpha.example")
+        .await
+        .unwrap();
+    let mails = ops::admin::list_jobs(&app.backend, JobQuery::default())
+        .await
+        .unwrap();
+    assert!(mails.total > 0 && mails.items.iter().all(|mail| mail.id != of_alpha));
+    let mail = mails.items[0].id;
+    let visit = accounts::admin::visit(&app.backend, "jobs");
+    let retry = async |id| ops::admin::retry_job(&app.backend, &visit, id).await;
+    assert_eq!(problem(retry(mail).await), "job-out-of-step");
+    app.queue_change(&format!(
+        "update ops.jobs set state = 'failed', attempt = 10, finished_at = run_at where id = '{mail}'"
+    ))
+    .await;
+    assert_eq!(retry(mail).await.unwrap().state, JobState::Pending);
+    assert_eq!(problem(retry(of_alpha).await), "not-found");
+    let trail = app
+        .queue_texts("select action from accounts.audit_entries where user_id is null")
+        .await;
+    assert_eq!(trail, ["job.retried"]);
 }

@@ -1,9 +1,11 @@
 //! The command line.
 
+mod answer;
 mod demo;
 mod doctor;
 mod doctor_audit;
 mod doctor_roles;
+mod jobs;
 mod migrate;
 mod outbox;
 mod serve;
@@ -35,6 +37,8 @@ enum Command {
     User(user::User),
     /// Make a demo crew and an account to look around with (development only).
     Demo(demo::Demo),
+    /// List the jobs of no workspace, such as mails, and try a failed one again.
+    Jobs(jobs::Jobs),
     /// List the mails that wait, with their links, on an instance without a mail server.
     Outbox(outbox::Outbox),
 }
@@ -57,6 +61,7 @@ pub fn run() -> ExitCode {
             Command::Doctor(doctor) => doctor.run().await,
             Command::User(user) => user.run().await.map(|()| ExitCode::SUCCESS),
             Command::Demo(demo) => demo.run().await.map(|()| ExitCode::SUCCESS),
+            Command::Jobs(jobs) => jobs.run().await.map(|()| ExitCode::SUCCESS),
             Command::Outbox(outbox) => outbox.run().await.map(|()| ExitCode::SUCCESS),
         }
     });

@@ -3,13 +3,14 @@
 use anyhow::{Context, anyhow};
 use backend::accounts::admin;
 use backend::clock::Entropy;
-use backend::{Backend, Error, Visit};
+use backend::{Backend, Visit};
 use clap::{Args, Subcommand};
 use domain::accounts::NewAccount;
 use domain::{PageQuery, WorkspaceId};
 use serde_json::json;
 use std::io::Read;
 
+use super::answer::{Answer, explained};
 use crate::config::{DatabaseConfig, ServeConfig};
 use crate::database::Database;
 use crate::telemetry;
@@ -90,24 +91,13 @@ enum What {
     },
 }
 
-/// An answer for people and one for programs.
-struct Answer {
-    text: String,
-    json: serde_json::Value,
-}
-
 impl User {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         telemetry::start_log(false);
         let database = Database::open(&self.database).await?;
         let done = self.on(&database).await;
         database.close().await;
-        let answer = done?;
-        if self.json {
-            println!("{}", answer.json);
-        } else {
-            println!("{}", answer.text);
-        }
+        done?.print(self.json);
         Ok(())
     }
 
@@ -284,15 +274,4 @@ fn from_stdin() -> anyhow::Result<String> {
         .read_to_string(&mut text)
         .context("cannot read the password from standard input")?;
     Ok(text.trim_end_matches(['\r', '\n']).to_owned())
-}
-
-/// A problem as one reads it on the command line, its fields included.
-fn explained(error: Error) -> anyhow::Error {
-    let problem = error.into_problem(uuid::Uuid::nil());
-    let fields: Vec<String> = problem
-        .errors
-        .iter()
-        .map(|field| format!("\n  {}: {}", field.field, field.message))
-        .collect();
-    anyhow!("{}{}", problem.detail, fields.concat())
 }

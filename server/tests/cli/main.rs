@@ -133,3 +133,18 @@ fn a_new_secret_opens_the_database_that_the_one_before_made() {
     list(&[("REGIE_SECRET", second), ("REGIE_PREVIOUS_SECRET", first)]);
     list(&[("REGIE_SECRET", second)]);
 }
+
+#[test]
+fn jobs_of_no_workspace_are_listed_and_a_mistake_is_explained() {
+    let folder = Folder::new();
+    folder.json(&["user", "list"], "");
+    assert_eq!(
+        folder.json(&["jobs", "list", "--state", "failed"], "")["items"],
+        Value::Array(Vec::new())
+    );
+    let unknown = folder.regie(&["jobs", "list", "--state", "lost"], "");
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("pending, running"));
+    let nobody = folder.regie(&["jobs", "retry", "01a20082-12c6-7dbe-953e-f44ba2bc62c5"], "");
+    assert_eq!(nobody.status.code(), Some(1), "{nobody:?}");
+}
