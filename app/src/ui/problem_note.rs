@@ -20,7 +20,9 @@ pub fn ProblemNote(
 ) -> impl IntoView {
     let l = use_locale();
     // Only a fault of ours is worth a reference: support cannot help with a mistyped password.
-    let reference = problem.instance.clone().filter(|_| problem.status >= 500);
+    // RFC 9457 wants a URI there; people copy the id alone, which is also what the log has.
+    let reference = problem.instance.as_deref().filter(|_| problem.status >= 500);
+    let reference = reference.map(|id| id.trim_start_matches("urn:uuid:").to_owned());
     view! {
         <div class="note tone-danger" role="alert">
             <Icon icon=LuTriangleAlert size=IconSize::Large />

@@ -1,5 +1,6 @@
 //! Missions, shifts and the week they make.
 
+pub mod autofill;
 mod calendar;
 mod mission;
 mod palette;
