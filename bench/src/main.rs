@@ -3,6 +3,7 @@
 //! The load generator, the server and PostgreSQL share the machine, so absolute figures say little; the ratio to pgbench
 //! running the same transaction beside them says what Regie itself costs.
 
+mod fill;
 mod first_load;
 mod floor;
 mod instance;
@@ -11,17 +12,24 @@ mod stats;
 mod week;
 
 use clap::Parser;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// What to measure.
 #[derive(Debug, Parser)]
 struct Arguments {
     /// The release build of `regie`.
-    #[arg(long)]
-    bin: PathBuf,
+    #[arg(long, required_unless_present = "fill")]
+    bin: Option<PathBuf>,
     /// The folder of the built pages.
+    #[arg(long, required_unless_present = "fill")]
+    site: Option<PathBuf>,
+    /// The filling of open shifts only, which needs no server.
     #[arg(long)]
-    site: PathBuf,
+    fill: bool,
+    /// Seconds that the search for the best known filling takes.
+    #[arg(long, default_value_t = 20)]
+    fill_seconds: u64,
     /// Seconds a measurement takes, after a warm-up of a third of it.
     #[arg(long, default_value_t = 8)]
     seconds: u64,
@@ -33,8 +41,15 @@ struct Arguments {
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
-    first_load::report(&arguments.site)?;
-    let instance = instance::Instance::start(&arguments.bin, &arguments.site).await?;
+    if let (Some(bin), Some(site), false) = (&arguments.bin, &arguments.site, arguments.fill) {
+        first_load::report(site)?;
+        of_server(bin, site, &arguments).await?;
+    }
+    fill::report(Duration::from_secs(arguments.fill_seconds))
+}
+
+async fn of_server(bin: &Path, site: &Path, arguments: &Arguments) -> anyhow::Result<()> {
+    let instance = instance::Instance::start(bin, site).await?;
     let measured = match week::report(&instance, arguments.clients, arguments.seconds).await {
         Ok(()) => sign_in::report(&instance, arguments.seconds).await,
         failed => failed,
