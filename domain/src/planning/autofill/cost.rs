@@ -11,24 +11,24 @@ const NEAR: i64 = 36 * 60;
 /// What the cost of a person needs to know of each post.
 #[derive(Clone, Debug)]
 pub(super) struct Facts {
-    pub is_night: bool,
-    pub is_weekend: bool,
+    pub night: bool,
+    pub weekend: bool,
     /// By person: whether they said they would like to work then, or said nothing at all.
-    pub is_welcome: Vec<bool>,
+    pub welcome: Vec<bool>,
 }
 
 impl Facts {
     pub(super) fn of(instance: &Instance, calendar: &Calendar, item: Item) -> Self {
-        let is_welcome = |person: &Candidate| {
+        let welcome = |person: &Candidate| {
             person.wishes.is_empty()
                 || person.wishes.iter().any(|wish| {
                     instance.minute(wish.starts_at) <= item.start && item.end <= instance.minute(wish.ends_at)
                 })
         };
         Self {
-            is_night: calendar.is_night(item.start, item.end),
-            is_weekend: calendar.is_weekend(item.start),
-            is_welcome: instance.people.iter().map(is_welcome).collect(),
+            night: calendar.is_night(item.start, item.end),
+            weekend: calendar.is_weekend(item.start),
+            welcome: instance.people.iter().map(welcome).collect(),
         }
     }
 }
@@ -47,9 +47,9 @@ pub(super) fn of_person(
     for (at, item) in roster.items().iter().enumerate() {
         let Some(post) = item.post else { continue };
         let facts = &facts[post];
-        nights += i64::from(facts.is_night);
-        weekends += i64::from(facts.is_weekend);
-        cost += weights.unwished * i64::from(!facts.is_welcome[number]);
+        nights += i64::from(facts.night);
+        weekends += i64::from(facts.weekend);
+        cost += weights.unwished * i64::from(!facts.welcome[number]);
         cost += weights.change * i64::from(!is_at_home(roster.items(), at));
     }
     cost + weights.nights * nights * nights + weights.weekends * weekends * weekends

@@ -116,8 +116,8 @@ impl Search<'_> {
                     .iter()
                     .any(|other| count(&self.instance.people[*other]) > count(of))
         };
-        let turn = facts.is_night && fewest(|person| person.nights)
-            || facts.is_weekend && fewest(|person| person.weekends);
+        let turn = facts.night && fewest(|person| person.nights)
+            || facts.weekend && fewest(|person| person.weekends);
         let mut reasons = Vec::new();
         let mut note = |holds: bool, reason| {
             if holds {
@@ -125,7 +125,7 @@ impl Search<'_> {
             }
         };
         note(others.is_empty(), Reason::OnlyOne);
-        note(!of.wishes.is_empty() && facts.is_welcome[person], Reason::Wished);
+        note(!of.wishes.is_empty() && facts.welcome[person], Reason::Wished);
         note(self.has_neighbour(post, person), Reason::SameMission);
         note(turn, Reason::Turn);
         note(roster.minutes() <= of.target, Reason::Hours);
