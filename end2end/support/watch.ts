@@ -125,9 +125,11 @@ export class Watch {
     const reason = request.failure()?.errorText ?? "unknown";
     const left = this.loadOf.get(request) !== this.loads.at(-1);
     // A page that is left drops its requests, and so does a part of a page that no longer needs the answer.
-    const dropped = reason === "net::ERR_ABORTED" && (left || new URL(request.url()).pathname.startsWith("/rpc/"));
+    const path = new URL(request.url()).pathname;
+    // The browser fetches the icon of a tab when it likes, and drops it when the page goes.
+    const dropped = reason === "net::ERR_ABORTED" && (left || path.startsWith("/rpc/") || path.startsWith("/icons/"));
     // A browser without JavaScript says so when it does not preload a script.
-    const unscripted = !this.scripted && reason === "csp" && new URL(request.url()).pathname.endsWith(".js");
+    const unscripted = !this.scripted && reason === "csp" && path.endsWith(".js");
     if (!dropped && !unscripted && !this.offline) this.note(`request failed: ${request.method()} ${request.url()}: ${reason}`);
   }
 
