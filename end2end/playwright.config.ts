@@ -19,8 +19,7 @@ export default defineConfig({
     timezoneId: "Asia/Tokyo",
     locale: "en-GB",
     viewport: { width: 1440, height: 900 },
-    // Recording slows every test down, and nobody fetches a trace from CI: what failed is run again here.
-    trace: process.env.CI ? "off" : "retain-on-failure",
+    trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.REGIE_CHROMIUM || undefined,

@@ -12,3 +12,5 @@ for (const link of document.querySelectorAll("[data-retry]")) {
   });
 }
 window.addEventListener("online", retry);
+// The network may be back before the server can be reached, and is not what fails when the server is down.
+if (navigator.onLine) setTimeout(retry, 5000);

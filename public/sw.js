@@ -2,7 +2,7 @@
 // their name) and a page to show offline. It never keeps a page, since each holds a nonce and somebody's data, nor an
 // answer of /rpc or /api.
 
-const VERSION = "1";
+const VERSION = "2";
 const SHELL = `regie-shell-${VERSION}`;
 const ASSETS = "regie-assets-1";
 const MAX_ASSETS = 12;

@@ -89,6 +89,7 @@ export class Watch {
 
   /** At the end of a test: fails it, or tells more about why it failed. */
   async end(info: TestInfo): Promise<void> {
+    await this.lateAnswers();
     this.closing = true;
     const found = this.found();
     if (info.status === info.expectedStatus) {
@@ -96,6 +97,13 @@ export class Watch {
       this.checkLoads();
     } else if (found.length > 0) {
       await info.attach("page-problems", { body: found.join("\n"), contentType: "text/plain" });
+    }
+  }
+
+  /** The page may show an answer before Playwright tells of it. */
+  private async lateAnswers(): Promise<void> {
+    for (let look = 0; look < 20 && [...this.announced.values()].includes(0); look += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
 

@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 
-import { type BrowserContext, devices } from "@playwright/test";
+import { type BrowserContext, type Page, devices } from "@playwright/test";
 
 import { type ShiftStatus, register } from "../support/api";
 import { expectAccessible, expectFingerSized, expectNoSidewaysScroll } from "../support/look";
@@ -495,6 +495,16 @@ const test = base.extend<object, { show: Crew & { session: Session } }>({
   ],
 });
 
+/** Waits until every colour has become the other theme's. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    // A frame, so that what changes has begun to.
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const changing = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    await Promise.allSettled(changing.map((each) => each.finished));
+  });
+}
+
 const { defaultBrowserType: _, ...phone } = devices["Pixel 7"];
 
 for (const width of WIDTHS) {
@@ -513,6 +523,7 @@ for (const width of WIDTHS) {
         await expect(page.getByRole("heading", { level: 1 }).or(page.getByRole("dialog"))).not.toHaveCount(0);
         for (const theme of THEMES) {
           await page.emulateMedia({ colorScheme: theme });
+          await settled(page);
           if (process.env.REGIE_SCREENSHOTS === "1") {
             const path = join(SHOTS, `${view.name}-${locale}-${theme}-${width}.png`);
             await page.screenshot({ path, animations: "disabled" });
