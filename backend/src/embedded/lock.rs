@@ -8,10 +8,22 @@ use std::time::{Duration, Instant};
 
 use super::{EmbeddedError, os};
 
-/// Takes the data folder; the lock lasts as long as the returned file, and ends with the process whatever happens.
+/// A taken data folder.
+#[derive(Debug)]
+pub(super) struct Taken(File);
+
+impl Drop for Taken {
+    /// Closing the file would do, were it not for a program that is being started at this moment: until it runs, it holds
+    /// all files of this process open, and with them the lock. Nothing can be done about a failure here.
+    fn drop(&mut self) {
+        let _ = self.0.unlock();
+    }
+}
+
+/// Takes the data folder; the lock lasts as long as what is returned, and ends with the process whatever happens.
 ///
 /// A server that is just stopping is waited for: `patience` is how long.
-pub(super) fn take(data: &Path, patience: Duration) -> Result<File, EmbeddedError> {
+pub(super) fn take(data: &Path, patience: Duration) -> Result<Taken, EmbeddedError> {
     let path = data.join("regie.lock");
     // Private, or another user could hold the lock: it takes no right to write.
     let mut options = OpenOptions::new();
@@ -39,5 +51,5 @@ pub(super) fn take(data: &Path, patience: Duration) -> Result<File, EmbeddedErro
     let _ = file
         .set_len(0)
         .and_then(|()| file.write_all(std::process::id().to_string().as_bytes()));
-    Ok(file)
+    Ok(Taken(file))
 }

@@ -3,12 +3,12 @@
 //! A thread and not a task: it outlives every runtime (each test has its own), and works while one is shutting down.
 
 use std::convert::Infallible;
-use std::fs::File;
 use std::process::ExitStatus;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use super::launch::{Launcher, Running};
+use super::lock::Taken;
 
 /// How often the cluster is looked at.
 const INTERVAL: Duration = Duration::from_millis(200);
@@ -20,7 +20,7 @@ const PAUSES: (Duration, Duration) = (Duration::from_millis(50), Duration::from_
 const WELL: Duration = Duration::from_mins(1);
 
 /// What the thread runs. Nothing is ever sent: it ends when the sender goes. `lock` is held until the cluster is down.
-pub(super) fn run(launcher: Launcher, first: Running, stop: Receiver<Infallible>, lock: File) {
+pub(super) fn run(launcher: Launcher, first: Running, stop: Receiver<Infallible>, lock: Taken) {
     let mut pause = PAUSES.0;
     let mut current = Some(first);
     while let Some(mut running) = current {
