@@ -57,7 +57,10 @@ impl PublishedRow {
             span,
             local: span.local(&cx.zone),
             status: status.ok_or_else(|| {
-                Error::Internal(format!("shift {} was published as {}", self.shift_id, self.status))
+                Error::Internal(format!(
+                    "shift {} was published as {}",
+                    self.shift_id, self.status
+                ))
             })?,
             note: self.note,
         })
@@ -69,7 +72,8 @@ pub(super) const PUBLISHED: &str =
     "p.shift_id, p.user_id, p.mission_id, p.mission_name, p.role, p.starts_at, p.ends_at, p.status, p.note";
 
 /// The same of `shifts s` and `missions m`.
-const PLANNED: &str = "s.id as shift_id, s.user_id, s.mission_id, m.name as mission_name, s.role, s.starts_at,
+const PLANNED: &str =
+    "s.id as shift_id, s.user_id, s.mission_id, m.name as mission_name, s.role, s.starts_at,
     s.ends_at, s.status, s.note";
 
 /// By shift, so that two versions can be held beside each other.
@@ -155,13 +159,7 @@ pub(super) async fn confirm_drafts(tx: &mut Tx, cx: &Cx, scope: &Scope) -> Resul
 }
 
 /// A version with the next number, without its shifts.
-pub(super) async fn insert(
-    tx: &mut Tx,
-    cx: &Cx,
-    id: PublicationId,
-    scope: &Scope,
-    note: &str,
-) -> Result<()> {
+pub(super) async fn insert(tx: &mut Tx, cx: &Cx, id: PublicationId, scope: &Scope, note: &str) -> Result<()> {
     sqlx::query(
         "insert into publications (workspace_id, id, number, from_day, to_day, starts_at, ends_at, team_id,
            published_by, published_at, note)
@@ -286,7 +284,8 @@ impl From<PublicationRow> for Publication {
     }
 }
 
-const VERSIONS: &str = "select p.id, p.number, p.from_day, p.to_day, p.team_id, t.name as team, p.published_by,
+const VERSIONS: &str =
+    "select p.id, p.number, p.from_day, p.to_day, p.team_id, t.name as team, p.published_by,
        m.display_name as by_name, p.published_at, p.note,
        (select count(*) from published_shifts s where s.publication_id = p.id) as shifts,
        (select count(*) from publication_notices n where n.publication_id = p.id) as told,

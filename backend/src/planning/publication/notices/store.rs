@@ -105,7 +105,8 @@ impl From<NoticeRow> for Notice {
 }
 
 /// A notice as JSON, the form a week carries it in as well.
-const NOTICE: &str = "json_build_object('id', n.id, 'publication_id', p.id, 'number', p.number, 'from_day', p.from_day,
+const NOTICE: &str =
+    "json_build_object('id', n.id, 'publication_id', p.id, 'number', p.number, 'from_day', p.from_day,
     'to_day', p.to_day, 'at', p.published_at, 'by_name', m.display_name, 'note', p.note, 'read_at', n.read_at,
     'changes', n.changes)";
 

@@ -51,14 +51,20 @@ async fn find_conflicts(cx: &Cx, tx: &mut Tx, publication: &Publication) -> Resu
         return Ok(Vec::new());
     }
     let version = list_shifts(tx, cx, publication.id).await?;
-    let users: Vec<_> = version.iter().filter_map(|shift| shift.user_id).map(|user| user.0).collect();
+    let users: Vec<_> = version
+        .iter()
+        .filter_map(|shift| shift.user_id)
+        .map(|user| user.0)
+        .collect();
     let names = list_names(tx, &users).await?;
     let mut conflicts = Vec::with_capacity(found.len());
     for (shift_id, reason, other) in found {
         let Some(shift) = version.iter().find(|shift| shift.shift_id.0 == shift_id) else {
             continue;
         };
-        let name = names.iter().find(|name| Some(name.user_id) == shift.user_id.map(|user| user.0));
+        let name = names
+            .iter()
+            .find(|name| Some(name.user_id) == shift.user_id.map(|user| user.0));
         conflicts.push(RestoreConflict {
             display_name: name.map(|name| name.display_name.clone()),
             reason: reason_of(shift, &reason)?,
