@@ -23,6 +23,8 @@ pub mod passkeys;
 pub mod problem;
 pub mod profile;
 pub mod proofs;
+pub mod publication_model;
+pub mod publications;
 pub mod role_model;
 pub mod roles;
 pub mod schema;
@@ -90,6 +92,7 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(missions::routes())
         .merge(shifts::routes())
         .merge(week::routes())
+        .merge(publications::routes())
         .merge(calendar::routes())
         .merge(audit::routes())
         .merge(jobs::routes())
