@@ -102,6 +102,13 @@ begin
       and n.mail_id is not null
       and u.email_verified_at is not null
       and u.disabled_at is null
+      -- Six an hour to one person: whoever publishes at every change fills the page, not the mailbox.
+      and (
+        select count(*) from public.publication_notices earlier
+        where earlier.workspace_id = n.workspace_id and earlier.user_id = n.user_id
+          and earlier.mail_id is not null and earlier.publication_id <> n.publication_id
+          and earlier.created_at > at_instant - interval '1 hour'
+      ) < 6
     returning mails.id;
 end
 $$;
