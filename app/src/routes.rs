@@ -17,9 +17,7 @@ use crate::browser;
 use crate::i18n::{provide_locale, t};
 use crate::layout::{HomePage, LastWorkspace, NotFoundPage, WorkspaceLayout, provide_theme};
 use crate::ops::{JobsPage, LogsPage};
-use crate::planning::{
-    CalendarPage, MissionsPage, NoticePage, PublicationPage, PublicationsPage, WeekPage,
-};
+use crate::planning::{CalendarPage, MissionsPage, NoticePage, PublicationPage, PublicationsPage, WeekPage};
 use crate::session::CurrentSession;
 use crate::ui::{Toaster, provide_toasts};
 

@@ -616,8 +616,13 @@ fn shifts() -> Vec<Operation> {
 fn publications() -> Vec<Operation> {
     let told = [404, 404, 404, 404, 200];
     vec![
-        plain("POST /rpc/app/planning/publishing/rpc/list_publications", Argument, EDIT, &[])
-            .sends(|ids| within(ids, json!({ "page": { "page": 1, "size": 50 } }))),
+        plain(
+            "POST /rpc/app/planning/publishing/rpc/list_publications",
+            Argument,
+            EDIT,
+            &[],
+        )
+        .sends(|ids| within(ids, json!({ "page": { "page": 1, "size": 50 } }))),
         plain(
             "POST /rpc/app/planning/publishing/rpc/show_publish_preview",
             Argument,
@@ -625,10 +630,17 @@ fn publications() -> Vec<Operation> {
             &["team"],
         )
         .sends(|ids| {
-            let command = json!({ "from": ids["week"], "to": ids["week"], "team_id": ids["team"], "note": "" });
+            let command =
+                json!({ "from": ids["week"], "to": ids["week"], "team_id": ids["team"], "note": "" });
             within(ids, json!({ "command": command }))
         }),
-        plain("POST /rpc/app/planning/publishing/rpc/publish_planning", Argument, EDIT, &[]).sends(|ids| {
+        plain(
+            "POST /rpc/app/planning/publishing/rpc/publish_planning",
+            Argument,
+            EDIT,
+            &[],
+        )
+        .sends(|ids| {
             let command = json!({ "from": ids["week"], "to": ids["week"], "team_id": null, "note": "" });
             within(ids, json!({ "command": command }))
         }),
@@ -645,7 +657,12 @@ fn publications() -> Vec<Operation> {
             EDIT,
             &["publication", "first_publication"],
         )
-        .sends(|ids| within(ids, json!({ "id": ids["publication"], "with": ids["first_publication"] }))),
+        .sends(|ids| {
+            within(
+                ids,
+                json!({ "id": ids["publication"], "with": ids["first_publication"] }),
+            )
+        }),
         plain(
             "POST /rpc/app/planning/publishing/rpc/restore_publication",
             Argument,
@@ -653,10 +670,20 @@ fn publications() -> Vec<Operation> {
             &["publication"],
         )
         .sends(|ids| within(ids, json!({ "id": ids["publication"] }))),
-        plain("POST /rpc/app/planning/publishing/rpc/find_notice", Argument, told, &["notice"])
-            .sends(|ids| within(ids, json!({ "id": ids["notice"] }))),
-        plain("POST /rpc/app/planning/publishing/rpc/read_notice", Argument, told, &["notice"])
-            .sends(|ids| within(ids, json!({ "id": ids["notice"] }))),
+        plain(
+            "POST /rpc/app/planning/publishing/rpc/find_notice",
+            Argument,
+            told,
+            &["notice"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["notice"] }))),
+        plain(
+            "POST /rpc/app/planning/publishing/rpc/read_notice",
+            Argument,
+            told,
+            &["notice"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["notice"] }))),
     ]
 }
 

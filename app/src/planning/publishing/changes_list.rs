@@ -19,7 +19,13 @@ pub fn ChangesList(
     let changed = changes.changed.into_iter();
     let changed = changed.map(|changed| {
         let before = before(l, &changed);
-        line(l, Tone::Warn, t::publications::changed(l), &changed.after, Some(before))
+        line(
+            l,
+            Tone::Warn,
+            t::publications::changed(l),
+            &changed.after,
+            Some(before),
+        )
     });
     let removed = changes.removed.into_iter();
     let removed = removed.map(|shift| line(l, Tone::Danger, t::publications::removed(l), &shift, None));

@@ -63,7 +63,11 @@ fn NoticeShown(workspace: WorkspaceId, notice: Notice, zone: String) -> impl Int
             }
         });
     });
-    let week = format!("{}?week={}", workspace_path(workspace, "planning"), notice.period.from);
+    let week = format!(
+        "{}?week={}",
+        workspace_path(workspace, "planning"),
+        notice.period.from
+    );
     let shown_zone = zone.clone();
     let read = move || {
         read_at.get().map(|at| {

@@ -24,7 +24,9 @@ pub fn WeekNotice(
     let (sent, read) = (Submission::new(), RwSignal::new(false));
     let id = notice.id;
     let confirm = move || {
-        sent.run(rpc::read_notice(workspace, id), async move |_| drop(read.try_set(true)));
+        sent.run(rpc::read_notice(workspace, id), async move |_| {
+            drop(read.try_set(true))
+        });
     };
     let notice = StoredValue::new((notice, zone));
     view! {

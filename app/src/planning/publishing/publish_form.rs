@@ -81,7 +81,10 @@ pub fn PublishForm(
     let (fields, toasts) = (Fields::new(monday, team), use_toasts());
     let done = move |report: PublishReport| {
         let told = i64::try_from(report.people.len()).unwrap_or(i64::MAX);
-        let number = report.publication.map(|version| version.number).unwrap_or_default();
+        let number = report
+            .publication
+            .map(|version| version.number)
+            .unwrap_or_default();
         toasts.show(Toast::ok(t::publications::published(l, told, number)));
         open.try_set(false);
         on_done.run(());
@@ -127,7 +130,9 @@ fn PeriodFields(fields: Fields, teams: Vec<TeamName>) -> impl IntoView {
     let problem = fields.sent.problem();
     let choices = (!teams.is_empty()).then(|| {
         let everybody = Choice::new("", t::publications::everybody(l));
-        let teams = teams.into_iter().map(|team| Choice::new(team.id.to_string(), team.name));
+        let teams = teams
+            .into_iter()
+            .map(|team| Choice::new(team.id.to_string(), team.name));
         let choices: Vec<Choice> = std::iter::once(everybody).chain(teams).collect();
         view! {
             <SelectField

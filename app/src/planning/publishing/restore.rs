@@ -33,7 +33,8 @@ pub fn Restore(
         };
         sent.run_or(call, finish, move |problem| {
             let found = problem.extensions.get("conflicts").cloned();
-            let found: Option<Vec<RestoreConflict>> = found.and_then(|value| serde_json::from_value(value).ok());
+            let found: Option<Vec<RestoreConflict>> =
+                found.and_then(|value| serde_json::from_value(value).ok());
             match found {
                 Some(found) => {
                     conflicts.try_set(found);
@@ -44,7 +45,11 @@ pub fn Restore(
         });
     };
     let weeks = i18n::day_range(l, publication.period.from, publication.period.to);
-    let week = format!("{}?week={}", workspace_path(workspace, "planning"), publication.period.from);
+    let week = format!(
+        "{}?week={}",
+        workspace_path(workspace, "planning"),
+        publication.period.from
+    );
     let week = StoredValue::new(week);
     let report = move |report: RestoreReport| {
         view! {

@@ -17,9 +17,8 @@ pub fn PublicationPage() -> impl IntoView {
     let here = use_workspace();
     let workspace = here.workspace.id;
     let params = use_params_map();
-    let id = Memo::new(move |_| {
-        params.with(|params| params.get("publication")?.parse::<PublicationId>().ok())
-    });
+    let id =
+        Memo::new(move |_| params.with(|params| params.get("publication")?.parse::<PublicationId>().ok()));
     let detail = Resource::new(
         move || id.get(),
         move |id| async move {

@@ -57,7 +57,9 @@ fn State(desk: Desk) -> impl IntoView {
         let week = board.week();
         (week.publication.clone(), week.time_zone.clone())
     });
-    let WeekPublication { number, at, changes, .. } = publication;
+    let WeekPublication {
+        number, at, changes, ..
+    } = publication;
     let badge = move || {
         let (tone, text) = state(l, number, changes, touched.get());
         view! { <Badge tone>{text}</Badge> }

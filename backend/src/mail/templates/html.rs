@@ -48,13 +48,12 @@ pub(super) fn page(locale: &str, parts: &Parts<'_>) -> String {
 }
 
 fn section((heading, lines): &(String, Vec<String>)) -> String {
-    let lines: String = lines
-        .iter()
-        .map(|line| format!("<li>{}</li>\n", escape(line)))
-        .collect();
+    let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
     format!(
-        "<h2 style=\"margin:16px 0 4px;font-size:16px\">{}</h2>\n<ul style=\"margin:0;padding-left:20px\">\n{lines}</ul>\n",
-        escape(heading)
+        "<h2 style=\"margin:16px 0 4px;font-size:16px\">{}</h2>\n\
+         <ul style=\"margin:0;padding-left:20px\">\n<li>{}</li>\n</ul>\n",
+        escape(heading),
+        lines.join("</li>\n<li>")
     )
 }
 

@@ -148,15 +148,29 @@ async fn a_mailbox_gets_six_an_hour_at_most() {
     let zoe = reader(&app, &alpha, "zoe@alpha.example", "fr").await;
     for hour in 8..16 {
         let at = |hour: u32| format!("2026-11-25T{hour:02}:00:00+01:00");
-        shift(&alpha.cx, alpha.mission, Some(zoe.user_id), span(&at(hour), &at(hour + 1))).await;
+        shift(
+            &alpha.cx,
+            alpha.mission,
+            Some(zoe.user_id),
+            span(&at(hour), &at(hour + 1)),
+        )
+        .await;
         publish(&alpha.cx).await;
     }
     assert_eq!(app.untried_mails().await.len(), 6);
     let zoe = app.enter(&zoe, alpha.workspace).await;
-    let told = planning::list_notices(&zoe, domain::PageQuery::default()).await.unwrap();
+    let told = planning::list_notices(&zoe, domain::PageQuery::default())
+        .await
+        .unwrap();
     assert_eq!(told.total, 8);
     app.clock.advance(jiff::SignedDuration::from_mins(61));
-    shift(&alpha.cx, alpha.mission, Some(zoe.actor.user_id), span(EVENING.0, EVENING.1)).await;
+    shift(
+        &alpha.cx,
+        alpha.mission,
+        Some(zoe.actor.user_id),
+        span(EVENING.0, EVENING.1),
+    )
+    .await;
     publish(&alpha.cx).await;
     assert_eq!(app.untried_mails().await.len(), 7);
 }

@@ -34,15 +34,15 @@ async fn named(tx: &mut Tx, people: Vec<PersonChanges>, who_left: bool) -> Resul
     let users: Vec<_> = people.iter().map(|person| person.user_id.0).collect();
     let names = store::list_names(tx, &users).await?;
     let mut people = people;
-    let named = names.into_iter().filter_map(|name| {
+    let found = names.into_iter().filter_map(|name| {
         let place = people
             .iter()
             .position(|person| person.user_id.0 == name.user_id)?;
         let changes = people.swap_remove(place);
         (who_left || name.is_here).then_some(NamedChanges {
-            display_name: name.display_name,
+            display_name: name.text,
             changes,
         })
     });
-    Ok(named.collect())
+    Ok(found.collect())
 }

@@ -320,14 +320,14 @@ pub(super) async fn list(tx: &mut Tx, page: PageQuery) -> Result<Page<Publicatio
 #[derive(sqlx::FromRow)]
 pub(super) struct Name {
     pub(super) user_id: Uuid,
-    pub(super) display_name: String,
+    pub(super) text: String,
     pub(super) is_here: bool,
 }
 
 /// Their names, by name.
 pub(super) async fn list_names(tx: &mut Tx, users: &[Uuid]) -> Result<Vec<Name>> {
     Ok(sqlx::query_as(
-        "select user_id, display_name, removed_at is null as is_here
+        "select user_id, display_name as text, removed_at is null as is_here
          from members where user_id = any ($1) order by name_sort, user_id",
     )
     .bind(users)

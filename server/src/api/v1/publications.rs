@@ -114,7 +114,9 @@ async fn compare_publications(
     Id(id): Id<PublicationId>,
     Query(With(with)): Query<With>,
 ) -> ApiResult<Json<VersionChangesV1>> {
-    Ok(Json(planning::show_publication_changes(&cx, id, with).await?.into()))
+    Ok(Json(
+        planning::show_publication_changes(&cx, id, with).await?.into(),
+    ))
 }
 
 /// Go back to a version

@@ -5,9 +5,7 @@ use backend::{Cx, accounts, ops, planning};
 use domain::accounts::{AddTeamMembers, ApiKey, CreateApiKey, RemoveRole, SetRole, SetTeam};
 use domain::ops::{JobQuery, JobState};
 use domain::planning::{CreateFeed, FeedScope, PublishPeriod, RemoveShift};
-use domain::{
-    CustomRoleId, MissionId, NoticeId, PageQuery, Permission, PublicationId, Role, TeamId, UserId,
-};
+use domain::{CustomRoleId, MissionId, NoticeId, PageQuery, Permission, PublicationId, Role, TeamId, UserId};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use reqwest::Method;

@@ -66,7 +66,7 @@ async fn find_conflicts(cx: &Cx, tx: &mut Tx, publication: &Publication) -> Resu
             .iter()
             .find(|name| Some(name.user_id) == shift.user_id.map(|user| user.0));
         conflicts.push(RestoreConflict {
-            display_name: name.map(|name| name.display_name.clone()),
+            display_name: name.map(|name| name.text.clone()),
             reason: reason_of(shift, &reason)?,
             other: match other {
                 Some(other) => find_shift(tx, cx, ShiftId(other)).await?,
