@@ -78,7 +78,7 @@ create table publication_notices (
     constraint publication_notices_user_id_key unique (workspace_id, publication_id, user_id),
     constraint publication_notices_mail_id_key unique (mail_id)
 );
-create index publication_notices_user_id_idx on publication_notices (workspace_id, user_id, created_at, id);
+create index publication_notices_user_id_idx on publication_notices (workspace_id, user_id, created_at);
 select accounts.seal('publication_notices');
 
 grant select on publications, publication_notices to regie_definer;

@@ -7,8 +7,8 @@ use domain::planning::Shift;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::publication_model::conflicts_in_v1;
 use super::shift_model::ShiftV1;
+use super::version_restore_model::conflicts_in_v1;
 use super::workspace_model::MyWorkspaceV1;
 use crate::http::ApiError;
 

@@ -1,125 +1,16 @@
 //! Versions of the planning as they travel.
 
+use domain::TeamId;
 use domain::planning::{
-    ChangedShift, NamedChanges, Notice, PersonChanges, Publication, PublicationDetail, PublishPeriod,
-    PublishReport, PublishedShift, Recipient, RestoreConflict, RestoreReport, ShiftStatus, VersionChanges,
-    WeekPublication,
+    Publication, PublicationDetail, PublishPeriod, PublishReport, Recipient, VersionChanges, WeekPublication,
 };
-use domain::{Problem, TeamId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::schema;
-use super::shift_model::ShiftV1;
+use super::change_model::{ChangesV1, PersonChangesV1};
 use crate::http::json::Json;
 use crate::http::{Day, Instant};
-
-/// A shift as it was when it was published.
-#[derive(Serialize, ToSchema)]
-pub struct PublishedShiftV1 {
-    /// The shift.
-    pub shift_id: Uuid,
-    /// Who; null while nobody was found.
-    pub user_id: Option<Uuid>,
-    /// On which mission.
-    pub mission_id: Uuid,
-    /// What the mission was called.
-    #[schema(example = "Festival d'hiver")]
-    pub mission: String,
-    /// As what.
-    #[schema(example = "Son")]
-    pub role: String,
-    /// From, with the offset of the workspace's zone.
-    #[schema(value_type = String, format = DateTime, example = "2026-11-24T09:00:00+01:00")]
-    pub starts_at: Instant,
-    /// To, with the offset of the workspace's zone.
-    #[schema(value_type = String, format = DateTime, example = "2026-11-24T17:00:00+01:00")]
-    pub ends_at: Instant,
-    /// Where it stood.
-    #[schema(schema_with = schema::status)]
-    pub status: ShiftStatus,
-    /// Free text; may be empty.
-    pub note: String,
-}
-
-impl From<PublishedShift> for PublishedShiftV1 {
-    fn from(shift: PublishedShift) -> Self {
-        let (starts_at, ends_at) = Instant::ends(shift.span, shift.local);
-        Self {
-            shift_id: shift.shift_id.0,
-            user_id: shift.user_id.map(|user| user.0),
-            mission_id: shift.mission_id.0,
-            mission: shift.mission,
-            role: shift.role,
-            starts_at,
-            ends_at,
-            status: shift.status,
-            note: shift.note,
-        }
-    }
-}
-
-/// A shift that stays with its person and is not the same.
-#[derive(Serialize, ToSchema)]
-pub struct ChangedShiftV1 {
-    /// As they knew it.
-    pub before: PublishedShiftV1,
-    /// As it is now.
-    pub after: PublishedShiftV1,
-}
-
-impl From<ChangedShift> for ChangedShiftV1 {
-    fn from(changed: ChangedShift) -> Self {
-        Self {
-            before: changed.before.into(),
-            after: changed.after.into(),
-        }
-    }
-}
-
-/// What changed for one person; nothing of anybody else.
-#[derive(Serialize, ToSchema)]
-pub struct ChangesV1 {
-    /// New for them.
-    pub added: Vec<PublishedShiftV1>,
-    /// Theirs no more: deleted, called off or given to somebody else.
-    pub removed: Vec<PublishedShiftV1>,
-    /// Still theirs, with other hours, another mission, role or note.
-    pub changed: Vec<ChangedShiftV1>,
-}
-
-impl From<PersonChanges> for ChangesV1 {
-    fn from(changes: PersonChanges) -> Self {
-        Self {
-            added: changes.added.into_iter().map(Into::into).collect(),
-            removed: changes.removed.into_iter().map(Into::into).collect(),
-            changed: changes.changed.into_iter().map(Into::into).collect(),
-        }
-    }
-}
-
-/// Somebody and what changed for them.
-#[derive(Serialize, ToSchema)]
-pub struct PersonChangesV1 {
-    /// Who.
-    pub user_id: Uuid,
-    /// Their name.
-    #[schema(example = "Anna Martin")]
-    pub display_name: String,
-    /// What changed.
-    pub changes: ChangesV1,
-}
-
-impl From<NamedChanges> for PersonChangesV1 {
-    fn from(named: NamedChanges) -> Self {
-        Self {
-            user_id: named.changes.user_id.0,
-            display_name: named.display_name,
-            changes: named.changes.into(),
-        }
-    }
-}
 
 /// Somebody who was told of a version.
 #[derive(Serialize, ToSchema)]
@@ -299,106 +190,6 @@ impl From<VersionChanges> for VersionChangesV1 {
             from_number: changes.from,
             to_number: changes.to,
             people: changes.people.into_iter().map(Into::into).collect(),
-        }
-    }
-}
-
-/// What going back to a version did.
-#[derive(Serialize, ToSchema)]
-pub struct RestoreReportV1 {
-    /// The number of the version.
-    pub number: i32,
-    /// Shifts that were there and got their values back.
-    pub changed: i64,
-    /// Deleted shifts that came back.
-    pub brought_back: i64,
-    /// Shifts that are newer than the version and were deleted.
-    pub removed: i64,
-}
-
-impl From<RestoreReport> for RestoreReportV1 {
-    fn from(report: RestoreReport) -> Self {
-        Self {
-            number: report.number,
-            changed: report.changed,
-            brought_back: report.brought_back,
-            removed: report.removed,
-        }
-    }
-}
-
-/// A shift that keeps a version from coming back: an entry of `conflicts` in a `restore-conflict`.
-#[derive(Serialize)]
-pub struct RestoreConflictV1 {
-    /// As it was.
-    pub shift: PublishedShiftV1,
-    /// `overlap`, `person_gone`, `mission_gone` or `imported_again`.
-    pub reason: &'static str,
-    /// The shift in the way.
-    pub other: Option<ShiftV1>,
-}
-
-impl From<RestoreConflict> for RestoreConflictV1 {
-    fn from(conflict: RestoreConflict) -> Self {
-        Self {
-            shift: conflict.shift.into(),
-            reason: conflict.reason.as_str(),
-            other: conflict.other.map(Into::into),
-        }
-    }
-}
-
-/// The conflicts of a problem in the words of this version.
-pub(super) fn conflicts_in_v1(problem: &mut Problem) {
-    let Some(value) = problem.extensions.get_mut("conflicts") else {
-        return;
-    };
-    if let Ok(conflicts) = serde_json::from_value::<Vec<RestoreConflict>>(value.clone()) {
-        let conflicts = conflicts.into_iter().map(RestoreConflictV1::from);
-        *value = serde_json::to_value(conflicts.collect::<Vec<_>>()).unwrap_or_default();
-    }
-}
-
-/// What a version changed for you.
-#[derive(Serialize, ToSchema)]
-pub struct NoticeV1 {
-    /// The notice.
-    pub id: Uuid,
-    /// Of which version.
-    pub publication_id: Uuid,
-    /// The version's number.
-    #[schema(example = 12)]
-    pub number: i32,
-    /// Its first Monday.
-    #[schema(format = Date, example = "2026-11-23")]
-    pub from: String,
-    /// Its last Sunday.
-    #[schema(format = Date, example = "2026-11-29")]
-    pub to: String,
-    /// When it was published.
-    #[schema(value_type = String, format = DateTime, example = "2026-11-20T16:00:00Z")]
-    pub published_at: Instant,
-    /// What everybody concerned was told with it; may be empty.
-    pub note: String,
-    /// When you first said to have read it.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub read_at: Option<Instant>,
-    /// What changed for you.
-    pub changes: ChangesV1,
-}
-
-impl From<Notice> for NoticeV1 {
-    fn from(notice: Notice) -> Self {
-        Self {
-            id: notice.id.0,
-            publication_id: notice.publication_id.0,
-            number: notice.number,
-            from: notice.period.from.to_string(),
-            to: notice.period.to.to_string(),
-            published_at: Instant::utc(notice.at),
-            note: notice.note,
-            read_at: notice.read_at.map(Instant::utc),
-            changes: notice.changes.into(),
         }
     }
 }

@@ -9,12 +9,13 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
+use super::notice_model::NoticeV1;
 use super::page::{PageParamsV1, PageV1};
 use super::problem::written;
 use super::publication_model::{
-    NewPublicationV1, NoticeV1, PublicationDetailV1, PublicationV1, PublishReportV1, RestoreReportV1,
-    VersionChangesV1,
+    NewPublicationV1, PublicationDetailV1, PublicationV1, PublishReportV1, VersionChangesV1,
 };
+use super::version_restore_model::RestoreReportV1;
 use crate::http::{ApiResult, Caller, Id, Params, Query, ReadQuery, Write};
 use crate::state::AppState;
 

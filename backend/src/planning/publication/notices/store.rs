@@ -120,7 +120,7 @@ pub(super) async fn list(tx: &mut Tx, user: UserId, page: PageQuery) -> Result<P
         .fetch_one(tx.conn())
         .await?;
     let rows: Vec<Json<NoticeRow>> = sqlx::query_scalar(AssertSqlSafe(format!(
-        "select {NOTICE} {NOTICES} where n.user_id = $1 order by n.created_at desc, n.id desc limit $2 offset $3"
+        "select {NOTICE} {NOTICES} where n.user_id = $1 order by n.created_at desc, p.number desc limit $2 offset $3"
     )))
     .bind(user.0)
     .bind(i64::from(page.size))
