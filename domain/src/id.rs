@@ -64,6 +64,10 @@ ids! {
     PasskeyId,
     /// An invitation into a workspace.
     InvitationId,
+    /// A version of the planning that people were told.
+    PublicationId,
+    /// What one person was told of it.
+    NoticeId,
     /// Work that is done after the answer.
     JobId,
 }

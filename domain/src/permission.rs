@@ -30,6 +30,8 @@ pub enum Permission {
     ViewPlanning,
     /// Change missions and shifts, import calendars.
     EditPlanning,
+    /// Publish the planning: tell people what changed for them, look at earlier versions and go back to one.
+    PublishPlanning,
     /// Subscribe to one's own shifts.
     OwnCalendar,
     /// Subscribe to anybody's shifts, revoke any subscription.
@@ -86,6 +88,12 @@ const CATALOGUE: [(Permission, &str, Role, PermissionGroup); Permission::COUNT] 
     (
         Permission::EditPlanning,
         "edit_planning",
+        Role::Manager,
+        PermissionGroup::Planning,
+    ),
+    (
+        Permission::PublishPlanning,
+        "publish_planning",
         Role::Manager,
         PermissionGroup::Planning,
     ),

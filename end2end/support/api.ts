@@ -67,6 +67,14 @@ export interface Shift extends ShiftFields {
   version: number;
 }
 
+/** A version of the planning. */
+export interface Publication {
+  id: string;
+  number: number;
+  told: number;
+  read: number;
+}
+
 interface Page<T> {
   items: T[];
   total: number;
@@ -222,6 +230,16 @@ export class Desk {
 
   async removeShift(shift: Shift): Promise<void> {
     await this.call(`/api/v1/shifts/${shift.id}?version=${shift.version}`, { method: "DELETE" });
+  }
+
+  /** Publishes the week of a day. */
+  async publish(day: string, note = ""): Promise<Publication> {
+    const json = { from: day, to: day, note };
+    return (await this.call<{ publication: Publication }>("/api/v1/publications", { json })).publication;
+  }
+
+  async publications(): Promise<Publication[]> {
+    return (await this.call<Page<Publication>>("/api/v1/publications")).items;
   }
 
   async shifts(from: string, to: string): Promise<Shift[]> {

@@ -15,6 +15,7 @@ import enPermissions from "../../app/locales/en/permissions.json";
 import enPlanning from "../../app/locales/en/planning.json";
 import enProblems from "../../app/locales/en/problems.json";
 import enProofs from "../../app/locales/en/proofs.json";
+import enPublications from "../../app/locales/en/publications.json";
 import enRoles from "../../app/locales/en/roles.json";
 import enSecond_factor from "../../app/locales/en/second_factor.json";
 import enSettings from "../../app/locales/en/settings.json";
@@ -33,6 +34,7 @@ import frPermissions from "../../app/locales/fr/permissions.json";
 import frPlanning from "../../app/locales/fr/planning.json";
 import frProblems from "../../app/locales/fr/problems.json";
 import frProofs from "../../app/locales/fr/proofs.json";
+import frPublications from "../../app/locales/fr/publications.json";
 import frRoles from "../../app/locales/fr/roles.json";
 import frSecond_factor from "../../app/locales/fr/second_factor.json";
 import frSettings from "../../app/locales/fr/settings.json";
@@ -53,6 +55,7 @@ export const en = {
   planning: enPlanning,
   problems: enProblems,
   proofs: enProofs,
+  publications: enPublications,
   roles: enRoles,
   second_factor: enSecond_factor,
   settings: enSettings,
@@ -74,6 +77,7 @@ export const fr: typeof en = {
   planning: frPlanning,
   problems: frProblems,
   proofs: frProofs,
+  publications: frPublications,
   roles: frRoles,
   second_factor: frSecond_factor,
   settings: frSettings,

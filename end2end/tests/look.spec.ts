@@ -130,6 +130,25 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: "publish",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(week(crew));
+      await page.getByRole("button", { name: t.publications.publish, exact: true }).click();
+      const dialog = page.getByRole("dialog", { name: t.publications.publish_title });
+      await expect(dialog.getByText("Ben Costa").or(dialog.getByText(t.publications.nobody)).first()).toBeVisible();
+    },
+  },
+  {
+    name: "publications",
+    show: async ({ window: { open, page }, crew, t }) => {
+      if ((await crew.desk.publications()).length === 0) await crew.desk.publish(MONDAY, "Bring the long cables");
+      await open(crew.path("planning/publications"));
+      await page.getByRole("link", { name: "1" }).first().click();
+      await expect(page.getByRole("heading", { name: t.publications.restore })).toBeVisible();
+      await expect(page.getByText(t.publications.compare_none)).toBeVisible();
+    },
+  },
+  {
     name: "missions",
     show: async ({ window: { open, page }, crew }) => {
       await open(crew.path("missions"));

@@ -9,6 +9,7 @@ pub fn permission_name(l: Locale, permission: Permission) -> &'static str {
     match permission {
         Permission::ViewPlanning => t::permissions::view_planning(l),
         Permission::EditPlanning => t::permissions::edit_planning(l),
+        Permission::PublishPlanning => t::permissions::publish_planning(l),
         Permission::OwnCalendar => t::permissions::own_calendar(l),
         Permission::ManageCalendars => t::permissions::manage_calendars(l),
         Permission::ViewContacts => t::permissions::view_contacts(l),

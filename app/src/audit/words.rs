@@ -11,7 +11,7 @@ use crate::i18n::{Locale, t};
 type Thing = (&'static str, fn(Locale) -> &'static str);
 
 /// The kinds of things there are rows about.
-pub const THINGS: [Thing; 12] = [
+pub const THINGS: [Thing; 13] = [
     ("shift", t::audit::thing_shift),
     ("mission", t::audit::thing_mission),
     ("member", t::audit::thing_member),
@@ -24,6 +24,7 @@ pub const THINGS: [Thing; 12] = [
     ("job", t::audit::thing_job),
     ("api_key", t::keys::title),
     ("invitation", t::invitations::title),
+    ("publication", t::publications::title),
 ];
 
 /// Who did it.
@@ -66,6 +67,9 @@ pub fn sentence(l: Locale, entry: &AuditEntry, name: Option<&str>) -> String {
         "mission.updated" => a::did_mission_updated(l, who, what),
         "mission.deleted" => a::did_mission_deleted(l, who, what),
         "mission.restored" => a::did_mission_restored(l, who, what),
+        "publication.created" => a::did_publication_created(l, who),
+        "publication.read" => a::did_publication_read(l, who),
+        "publication.restored" => a::did_publication_restored(l, who),
         "role.created" => a::did_role_created(l, who, what),
         "role.changed" => a::did_role_changed(l, who, what),
         "role.removed" => a::did_role_removed(l, who, what),

@@ -27,6 +27,8 @@ pub fn problem_text(l: Locale, problem: &Problem) -> String {
         "role-name-taken" => p::role_name_taken(l),
         "role-in-use" => p::role_in_use(l),
         "too-many-roles" => p::too_many_roles(l),
+        "nothing-to-publish" => p::nothing_to_publish(l),
+        "restore-conflict" => p::restore_conflict(l),
         "shift-overlap" => p::shift_overlap(l),
         "clash-insist" => p::clash_insist(l),
         "link-void" => p::link_void(l),

@@ -66,6 +66,13 @@ async fn plant_everywhere(app: &TestApp) -> (Uuid, Uuid) {
             team_ids: vec![team.id],
         };
         accounts::invite_people(cx, newcomer).await.unwrap();
+        let week = domain::planning::PublishPeriod {
+            from: jiff::civil::date(2026, 11, 23),
+            to: jiff::civil::date(2026, 11, 29),
+            team_id: None,
+            note: String::new(),
+        };
+        planning::publish_planning(cx, week).await.unwrap();
     }
     let mut connection = owner(app).await;
     for planted in [&alpha, &beta] {

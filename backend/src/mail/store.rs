@@ -1,8 +1,10 @@
 //! SQL of mails.
 
-use domain::{InvitationId, UserId};
+use domain::planning::{Period, PersonChanges};
+use domain::{InvitationId, NoticeId, UserId, WorkspaceId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
+use sqlx::types::Json;
 use sqlx::{AssertSqlSafe, PgPool};
 use uuid::Uuid;
 
@@ -22,6 +24,15 @@ pub(super) struct OpenMail {
     pub created_at: jiff_sqlx::Timestamp,
     /// Whether its link leads nowhere any more.
     pub is_void: bool,
+}
+
+/// What a mail about the planning tells.
+#[derive(Debug)]
+pub(super) struct PlanningNews {
+    pub workspace: WorkspaceId,
+    pub notice: NoticeId,
+    pub period: Period,
+    pub changes: PersonChanges,
 }
 
 /// What became of a mail.
@@ -143,6 +154,26 @@ pub(super) async fn claim(accounts: &PgPool, id: Uuid, now: Timestamp) -> Result
     .bind(now.to_sqlx())
     .fetch_optional(accounts)
     .await?)
+}
+
+/// What a mail about the planning tells; nothing once its reader has left the workspace.
+pub(super) async fn find_planning_news(accounts: &PgPool, id: Uuid) -> Result<Option<PlanningNews>> {
+    type Row = (Uuid, Uuid, jiff_sqlx::Date, jiff_sqlx::Date, Json<PersonChanges>);
+    let row: Option<Row> = sqlx::query_as(
+        "select workspace_id, notice_id, from_day, to_day, changes from accounts.find_planning_mail($1)",
+    )
+    .bind(id)
+    .fetch_optional(accounts)
+    .await?;
+    Ok(row.map(|(workspace, notice, from, to, changes)| PlanningNews {
+        workspace: WorkspaceId(workspace),
+        notice: NoticeId(notice),
+        period: Period {
+            from: from.to_jiff(),
+            to: to.to_jiff(),
+        },
+        changes: changes.0,
+    }))
 }
 
 pub(super) async fn find_fate(accounts: &PgPool, id: Uuid) -> Result<Option<Fate>> {

@@ -8,6 +8,7 @@ mod list_shifts;
 mod missions;
 mod move_shift;
 mod overlap;
+mod publication;
 mod remove_shift;
 mod schedule_shift;
 mod show_week;
@@ -29,6 +30,10 @@ pub use missions::{
     change_mission, create_mission, find_mission, list_missions, remove_mission, restore_mission,
 };
 pub use move_shift::move_shift;
+pub use publication::{
+    find_notice, find_publication, list_notices, list_publications, publish_planning, read_notice,
+    restore_publication, show_publication_changes, show_publish_preview,
+};
 pub use remove_shift::{remove_shift, restore_shift};
 pub use schedule_shift::schedule_shift;
 pub use show_week::show_week;

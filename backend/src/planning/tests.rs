@@ -10,7 +10,7 @@ use jiff::civil::date;
 use crate::test_support::{Planted, TestApp, mission, set_shift, shift, span};
 use crate::{Error, Result, planning};
 
-fn problem<T: std::fmt::Debug>(result: Result<T>) -> Problem {
+pub(super) fn problem<T: std::fmt::Debug>(result: Result<T>) -> Problem {
     match result {
         Err(Error::Problem(problem)) => problem,
         Err(error) => error.into_problem(uuid::Uuid::nil()),

@@ -1,7 +1,7 @@
 //! What can be done in a workspace.
 
 /// Every action that a trail holds, as `<kind of thing>.<what happened to it>`. The interface has a sentence for each.
-pub const ACTIONS: [&str; 41] = [
+pub const ACTIONS: [&str; 44] = [
     "api_key.created",
     "api_key.revoked",
     "audit.exported",
@@ -24,6 +24,9 @@ pub const ACTIONS: [&str; 41] = [
     "mission.deleted",
     "mission.restored",
     "mission.updated",
+    "publication.created",
+    "publication.read",
+    "publication.restored",
     "role.changed",
     "role.created",
     "role.removed",

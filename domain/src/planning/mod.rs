@@ -4,6 +4,7 @@ pub mod autofill;
 mod calendar;
 mod mission;
 mod palette;
+mod publication;
 mod shift;
 mod span;
 #[cfg(test)]
@@ -16,6 +17,11 @@ pub use calendar::{
 };
 pub use mission::{ChangeMission, Mission, MissionQuery, ScheduleMission, SetMission};
 pub use palette::Colour;
+pub use publication::{
+    ChangedShift, MAX_WEEKS, NamedChanges, Notice, Period, PersonChanges, Publication, PublicationDetail,
+    PublishPeriod, PublishReport, PublishedShift, Recipient, RestoreConflict, RestoreReason, RestoreReport,
+    VersionChanges, WeekPublication, changes,
+};
 pub use shift::{
     ChangeShift, MoveShift, RemoveShift, ScheduleShift, SetShift, Shift, ShiftQuery, ShiftStatus,
 };

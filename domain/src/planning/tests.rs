@@ -60,6 +60,7 @@ fn week(monday: Date, shifts: Vec<Shift>) -> Week {
         people: Vec::new(),
         missions: Vec::new(),
         teams: Vec::new(),
+        publication: super::WeekPublication::default(),
         shifts,
     }
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Mission, Shift};
+use super::{Mission, Shift, WeekPublication};
 use crate::{MissionId, PermissionSet, Role, TeamId, UserId};
 
 /// Which week is wanted.
@@ -60,6 +60,8 @@ pub struct Week {
     pub teams: Vec<TeamName>,
     /// Shifts that touch the week, by start.
     pub shifts: Vec<Shift>,
+    /// How it stands against what people were told.
+    pub publication: WeekPublication,
 }
 
 /// Planned minutes.

@@ -40,6 +40,7 @@ pub fn functions() -> Vec<Operation> {
         teams(),
         missions(),
         shifts(),
+        publications(),
         calendars(),
         trail(),
         jobs(),
@@ -609,6 +610,80 @@ fn shifts() -> Vec<Operation> {
                 json!({ "command": { "id": ids["binned_shift"], "version": 2 } }),
             )
         }),
+    ]
+}
+
+fn publications() -> Vec<Operation> {
+    let told = [404, 404, 404, 404, 200];
+    vec![
+        plain(
+            "POST /rpc/app/planning/publishing/rpc/list_publications",
+            Argument,
+            EDIT,
+            &[],
+        )
+        .sends(|ids| within(ids, json!({ "page": { "page": 1, "size": 50 } }))),
+        plain(
+            "POST /rpc/app/planning/publishing/rpc/show_publish_preview",
+            Argument,
+            EDIT,
+            &["team"],
+        )
+        .sends(|ids| {
+            let command =
+                json!({ "from": ids["week"], "to": ids["week"], "team_id": ids["team"], "note": "" });
+            within(ids, json!({ "command": command }))
+        }),
+        plain(
+            "POST /rpc/app/planning/publishing/rpc/publish_planning",
+            Argument,
+            EDIT,
+            &[],
+        )
+        .sends(|ids| {
+            let command = json!({ "from": ids["week"], "to": ids["week"], "team_id": null, "note": "" });
+            within(ids, json!({ "command": command }))
+        }),
+        plain(
+            "POST /rpc/app/planning/publishing/rpc/find_publication",
+            Argument,
+            EDIT,
+            &["publication"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["publication"] }))),
+        plain(
+            "POST /rpc/app/planning/publishing/rpc/show_publication_changes",
+            Argument,
+            EDIT,
+            &["publication", "first_publication"],
+        )
+        .sends(|ids| {
+            within(
+                ids,
+                json!({ "id": ids["publication"], "with": ids["first_publication"] }),
+            )
+        }),
+        plain(
+            "POST /rpc/app/planning/publishing/rpc/restore_publication",
+            Argument,
+            EDIT,
+            &["publication"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["publication"] }))),
+        plain(
+            "POST /rpc/app/planning/publishing/rpc/find_notice",
+            Argument,
+            told,
+            &["notice"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["notice"] }))),
+        plain(
+            "POST /rpc/app/planning/publishing/rpc/read_notice",
+            Argument,
+            told,
+            &["notice"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["notice"] }))),
     ]
 }
 

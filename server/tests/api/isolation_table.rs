@@ -43,6 +43,7 @@ pub fn operations() -> Vec<Operation> {
         roles(),
         teams(),
         planning(),
+        publications(),
         others(),
     ]
     .into_iter()
@@ -303,6 +304,36 @@ fn planning() -> Vec<Operation> {
             .sends(|ids| Payload::Json(json!({ "user_id": ids["user"], "day": ids["day"], "version": 1 }))),
         plain("GET /api/v1/planning/week", Header, READ, &["mission", "team"])
             .query(|ids| format!("?mission_id={}&team_id={}", ids["mission"], ids["team"])),
+    ]
+}
+
+fn publications() -> Vec<Operation> {
+    vec![
+        plain("GET /api/v1/publications", Header, EDIT, &[]),
+        plain("POST /api/v1/publications", Header, MAKE, &[])
+            .sends(|ids| Payload::Json(json!({ "from": ids["week"], "to": ids["week"] }))),
+        plain("GET /api/v1/publications/{id}", Header, EDIT, &["publication"]),
+        plain(
+            "GET /api/v1/publications/{id}/compare",
+            Header,
+            EDIT,
+            &["publication", "first_publication"],
+        )
+        .query(|ids| format!("?with={}", ids["first_publication"])),
+        plain(
+            "POST /api/v1/publications/{id}/restore",
+            Header,
+            EDIT,
+            &["publication"],
+        ),
+        plain("GET /api/v1/notices", Header, READ, &[]),
+        // What the owner was told.
+        plain(
+            "POST /api/v1/notices/{id}/read",
+            Header,
+            [404, 404, 404, 404, 200],
+            &["notice"],
+        ),
     ]
 }
 

@@ -122,6 +122,23 @@ POST /rpc/app/planning/rpc/move_shift                  | edit_planning
 POST /rpc/app/planning/rpc/remove_shift                | edit_planning
 POST /rpc/app/planning/rpc/restore_shift               | edit_planning
 
+# Versions of the planning. Who was not told is told nothing of it.
+GET /api/v1/publications                               | publish_planning
+POST /api/v1/publications                              | publish_planning
+GET /api/v1/publications/{id}                          | publish_planning
+GET /api/v1/publications/{id}/compare                  | publish_planning
+POST /api/v1/publications/{id}/restore                 | publish_planning edit_planning
+GET /api/v1/notices                                    | view_planning
+POST /api/v1/notices/{id}/read                         | view_planning
+POST /rpc/app/planning/publishing/rpc/list_publications | publish_planning
+POST /rpc/app/planning/publishing/rpc/show_publish_preview | publish_planning
+POST /rpc/app/planning/publishing/rpc/publish_planning | publish_planning
+POST /rpc/app/planning/publishing/rpc/find_publication | publish_planning
+POST /rpc/app/planning/publishing/rpc/show_publication_changes | publish_planning
+POST /rpc/app/planning/publishing/rpc/restore_publication | publish_planning edit_planning
+POST /rpc/app/planning/publishing/rpc/find_notice      | view_planning
+POST /rpc/app/planning/publishing/rpc/read_notice      | view_planning
+
 # Calendars. The API subscribes to a team, the page to oneself; who revokes what is not theirs is told nothing of it.
 POST /api/v1/calendar/import                           | edit_planning
 GET /api/v1/calendar-feeds                             | own_calendar

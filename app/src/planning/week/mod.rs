@@ -37,6 +37,7 @@ mod notices;
 mod op;
 mod page;
 mod place;
+mod publish_bar;
 mod role_field;
 mod router;
 mod row;
@@ -61,6 +62,6 @@ mod week_nav;
 mod week_row;
 mod week_skeleton;
 mod wide;
-mod words;
+pub(super) mod words;
 
 pub use page::WeekPage;

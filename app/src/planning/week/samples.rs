@@ -80,6 +80,7 @@ fn from_bounds(monday: &str, bounds: [Timestamp; 8]) -> Week {
         people: vec![person(1, "Anna"), person(2, "Basile")],
         missions: vec![mission(1), mission(2)],
         teams: Vec::new(),
+        publication: domain::planning::WeekPublication::default(),
         shifts: Vec::new(),
     }
 }

@@ -16,6 +16,7 @@ use super::keyboard::Keyboard;
 use super::memory::Memory;
 use super::notices::Notices;
 use super::place::Place;
+use super::publish_bar::PublishBar;
 use super::router::use_actions;
 use super::shift_dialog::ShiftDialog;
 use super::stale_dialog::StaleDialog;
@@ -69,6 +70,7 @@ pub fn WeekScreen(
     let is_new = Memo::new(move |_| board.with(|board| board.is_editable() && board.is_unused()));
     view! {
         <Toolbar desk place actions />
+        <PublishBar desk place on_reload />
         <Notices desk place on_reload />
         {move || is_new.get().then(|| view! { <FirstSteps workspace /> })}
         <WeekViews desk gestures actions wide />

@@ -6,6 +6,7 @@ pub mod audit_model;
 pub mod auth;
 pub mod calendar;
 pub mod calendar_model;
+pub mod change_model;
 pub mod health;
 pub mod invitation_links;
 pub mod invitation_model;
@@ -17,12 +18,15 @@ pub mod member_model;
 pub mod members;
 pub mod mission_model;
 pub mod missions;
+pub mod notice_model;
 pub mod page;
 pub mod passkey_model;
 pub mod passkeys;
 pub mod problem;
 pub mod profile;
 pub mod proofs;
+pub mod publication_model;
+pub mod publications;
 pub mod role_model;
 pub mod roles;
 pub mod schema;
@@ -36,6 +40,7 @@ pub mod team_model;
 pub mod teams;
 pub mod tokens;
 pub mod version;
+pub mod version_restore_model;
 pub mod week;
 pub mod workspace;
 pub mod workspace_model;
@@ -90,6 +95,7 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(missions::routes())
         .merge(shifts::routes())
         .merge(week::routes())
+        .merge(publications::routes())
         .merge(calendar::routes())
         .merge(audit::routes())
         .merge(jobs::routes())

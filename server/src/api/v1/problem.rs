@@ -8,6 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::shift_model::ShiftV1;
+use super::version_restore_model::conflicts_in_v1;
 use super::workspace_model::MyWorkspaceV1;
 use crate::http::ApiError;
 
@@ -84,6 +85,7 @@ pub fn renamed(mut error: ApiError, names: &[(&str, &str)]) -> ApiError {
 
 /// Shifts and workspaces inside a problem are shown as everywhere else on this API.
 fn in_v1(mut problem: Problem) -> Problem {
+    conflicts_in_v1(&mut problem);
     for name in ["current", "other"] {
         let Some(value) = problem.extensions.get_mut(name) else {
             continue;

@@ -4,9 +4,10 @@ use backend::test_support::{Person, invitation, job, mission, set_shift, span};
 use backend::{Cx, accounts, ops, planning};
 use domain::accounts::{AddTeamMembers, ApiKey, CreateApiKey, RemoveRole, SetRole, SetTeam};
 use domain::ops::{JobQuery, JobState};
-use domain::planning::{CreateFeed, FeedScope, RemoveShift};
-use domain::{CustomRoleId, PageQuery, Permission, Role, TeamId, UserId};
+use domain::planning::{CreateFeed, FeedScope, PublishPeriod, RemoveShift};
+use domain::{CustomRoleId, MissionId, NoticeId, PageQuery, Permission, PublicationId, Role, TeamId, UserId};
 use jiff::ToSpan;
+use jiff::civil::Date;
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -132,7 +133,12 @@ impl Walls {
             job(app, cx, JobState::Failed).await,
         );
         let asked = invitation(app, cx).await;
+        let versions = fresh_versions(cx, work, number).await;
         Ids::from([
+            ("week", versions.week.to_string()),
+            ("first_publication", versions.first.to_string()),
+            ("publication", versions.second.to_string()),
+            ("notice", versions.notice.to_string()),
             ("invitation", asked.to_string()),
             ("pending_job", pending.to_string()),
             ("failed_job", failed.to_string()),
@@ -178,9 +184,57 @@ pub async fn everything(cx: &Cx) -> String {
     let roles = accounts::list_roles(cx, page).await.unwrap();
     let asked = accounts::list_invitations(cx, domain::accounts::InvitationQuery::default());
     let asked = asked.await.unwrap();
+    let versions = planning::list_publications(cx, page).await.unwrap();
+    let told = planning::list_notices(cx, page).await.unwrap();
     format!(
-        "{asked:?}{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}{jobs:?}{roles:?}"
+        "{versions:?}{told:?}{asked:?}{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}{jobs:?}{roles:?}"
     )
+}
+
+/// Two versions of a week, what the second told its publisher, and something to publish after both.
+struct Versions {
+    week: Date,
+    first: PublicationId,
+    second: PublicationId,
+    notice: NoticeId,
+}
+
+async fn fresh_versions(cx: &Cx, work: MissionId, number: u32) -> Versions {
+    // A week of its own, which no other test has.
+    let week = jiff::civil::date(2030, 1, 7) + (i64::from(number) * 7).days();
+    let plan = async |hour: u32| {
+        let at = |hour: u32| format!("{week}T{hour:02}:00:00+01:00");
+        let mut set = set_shift(work, Some(cx.actor.user_id), span(&at(hour), &at(hour + 1)));
+        set.note.clone_from(&cx.workspace_name);
+        planning::schedule_shift(cx, set).await.unwrap();
+    };
+    let publish = async || {
+        let command = PublishPeriod {
+            from: week,
+            to: week,
+            team_id: None,
+            note: cx.workspace_name.clone(),
+        };
+        let report = planning::publish_planning(cx, command).await.unwrap();
+        report.publication.unwrap().id
+    };
+    plan(9).await;
+    let first = publish().await;
+    plan(11).await;
+    let second = publish().await;
+    plan(13).await;
+    let notices = planning::list_notices(cx, PageQuery::default()).await.unwrap();
+    let notice = notices
+        .items
+        .iter()
+        .find(|notice| notice.publication_id == second)
+        .unwrap();
+    Versions {
+        week,
+        first,
+        second,
+        notice: notice.id,
+    }
 }
 
 /// A key that nobody uses. Those of before make room: a workspace has only so many.
