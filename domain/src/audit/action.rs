@@ -1,7 +1,7 @@
 //! What can be done in a workspace.
 
 /// Every action that a trail holds, as `<kind of thing>.<what happened to it>`. The interface has a sentence for each.
-pub const ACTIONS: [&str; 41] = [
+pub const ACTIONS: [&str; 48] = [
     "api_key.created",
     "api_key.revoked",
     "audit.exported",
@@ -31,6 +31,13 @@ pub const ACTIONS: [&str; 41] = [
     "shift.deleted",
     "shift.restored",
     "shift.updated",
+    "shift_template.created",
+    "shift_template.deleted",
+    "shift_template.restored",
+    "shift_template.updated",
+    "shifts.batch_created",
+    "shifts.batch_restored",
+    "shifts.batch_undone",
     "team.created",
     "team.deleted",
     "team.lead_set",
