@@ -1,5 +1,6 @@
 //! The planning: the week, the missions, and calendars in and out.
 
+mod batches;
 mod calendar;
 mod closing;
 mod missions;

@@ -1,0 +1,3 @@
+//! Many shifts at once.
+
+pub mod rpc;
