@@ -17,7 +17,7 @@ use crate::browser;
 use crate::i18n::{provide_locale, t};
 use crate::layout::{HomePage, LastWorkspace, NotFoundPage, WorkspaceLayout, provide_theme};
 use crate::ops::{JobsPage, LogsPage};
-use crate::planning::{CalendarPage, MissionsPage, WeekPage};
+use crate::planning::{CalendarPage, MissionsPage, TemplatesPage, WeekPage};
 use crate::session::CurrentSession;
 use crate::ui::{Toaster, provide_toasts};
 
@@ -55,6 +55,7 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("/w/:workspace") view=WorkspaceLayout ssr=SsrMode::Async>
                     <Route path=path!("") view=|| view! { <Redirect path="planning" /> } ssr=SsrMode::Async />
                     <Route path=path!("planning") view=WeekPage ssr=SsrMode::Async />
+                    <Route path=path!("planning/templates") view=TemplatesPage ssr=SsrMode::Async />
                     <Route path=path!("missions") view=MissionsPage ssr=SsrMode::Async />
                     <Route path=path!("calendar") view=CalendarPage ssr=SsrMode::Async />
                     <Route path=path!("people") view=PeoplePage ssr=SsrMode::Async />

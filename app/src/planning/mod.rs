@@ -1,4 +1,4 @@
-//! The planning: the week, the missions, and calendars in and out.
+//! The planning: the week, the missions, many shifts at once, and calendars in and out.
 
 mod batches;
 mod calendar;
@@ -6,8 +6,11 @@ mod closing;
 mod missions;
 pub mod rpc;
 mod shortcuts;
+mod templates;
 mod week;
 
+pub use batches::Changes;
 pub use calendar::CalendarPage;
 pub use missions::{MissionsPage, colour_name};
+pub use templates::TemplatesPage;
 pub use week::WeekPage;

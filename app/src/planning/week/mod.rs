@@ -4,6 +4,7 @@
 //! `steps`, `undo`); `desk` makes changes, `gestures` and `keyboard` listen, the rest draws.
 
 mod actions;
+mod batch_dialogs;
 mod board;
 mod board_reads;
 mod cell;
@@ -37,6 +38,7 @@ mod notices;
 mod op;
 mod page;
 mod place;
+mod repeat_button;
 mod role_field;
 mod router;
 mod row;
