@@ -666,8 +666,11 @@ fn templates() -> Vec<Operation> {
             let command = json!({ "id": ids["template"], "version": 1, "set": template(ids) });
             within(ids, json!({ "command": command }))
         }),
-        of("POST /rpc/app/planning/batches/rpc/remove_template", &["template"])
-            .sends(|ids| within(ids, json!({ "id": ids["template"], "version": 1 }))),
+        of(
+            "POST /rpc/app/planning/batches/rpc/remove_template",
+            &["template"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["template"], "version": 1 }))),
         of(
             "POST /rpc/app/planning/batches/rpc/restore_template",
             &["binned_template"],

@@ -317,7 +317,8 @@ fn batches() -> Vec<Operation> {
     vec![
         of("GET /api/v1/shift-templates", READ, &[]),
         of("POST /api/v1/shift-templates", MAKE, &["mission"]).sends(|ids| {
-            let post = json!({ "role": "Son", "start": "09:00", "minutes": 60, "mission_id": ids["mission"] });
+            let post =
+                json!({ "role": "Son", "start": "09:00", "minutes": 60, "mission_id": ids["mission"] });
             Payload::Json(json!({ "name": "x", "posts": [post] }))
         }),
         of("GET /api/v1/shift-templates/{id}", READ, &["template"]),

@@ -30,9 +30,16 @@ impl Steps {
     }
 
     /// Forgets what was looked at whenever `values` changes: it would not be what is made.
-    pub fn follow<T: PartialEq + Send + Sync + 'static>(self, values: impl Fn() -> T + Send + Sync + 'static) {
+    pub fn follow<T: PartialEq + Send + Sync + 'static>(
+        self,
+        values: impl Fn() -> T + Send + Sync + 'static,
+    ) {
         let values = Memo::new(move |_| values());
-        Effect::watch(move || values.track(), move |(), _, _| self.preview.set(None), false);
+        Effect::watch(
+            move || values.track(),
+            move |(), _, _| self.preview.set(None),
+            false,
+        );
     }
 
     /// Whether the next press only looks.
@@ -58,9 +65,9 @@ pub fn BatchSteps(
     let button = move || {
         let preview = steps.preview.get();
         let loading = steps.sent.busy();
-        let refused = preview.as_ref().is_some_and(|report| {
-            report.created == 0 || report.skipped > 0 && !skips.get()
-        });
+        let refused = preview
+            .as_ref()
+            .is_some_and(|report| report.created == 0 || report.skipped > 0 && !skips.get());
         let label = match preview {
             None => t::batches::look(l).to_owned(),
             Some(report) => t::batches::make(l, words::count(report.created)),

@@ -36,7 +36,9 @@ pub fn CopyForm(
     };
     let week = i18n::day_range(l, from.monday, days_after(from.monday, 6));
     let all = |first: &'static str, choices: Vec<Choice>| {
-        std::iter::once(Choice::new("", first)).chain(choices).collect::<Vec<_>>()
+        std::iter::once(Choice::new("", first))
+            .chain(choices)
+            .collect::<Vec<_>>()
     };
     let problem = steps.sent.problem();
     let teams = (!from.teams.is_empty()).then(|| {

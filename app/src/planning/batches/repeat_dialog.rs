@@ -10,7 +10,9 @@ use super::batch_steps::{BatchSteps, Steps};
 use super::{rpc, words};
 use crate::i18n::{t, use_locale};
 use crate::planning::closing::on_closing;
-use crate::ui::{CheckboxField, Choice, DateTimeField, Dialog, SelectField, TextField, TextKind, TimeKind, error_of};
+use crate::ui::{
+    CheckboxField, Choice, DateTimeField, Dialog, SelectField, TextField, TextKind, TimeKind, error_of,
+};
 
 /// Open while a shift is named; the form starts fresh each time.
 #[component]
@@ -42,12 +44,18 @@ fn RepeatForm(desk: BatchDesk, open: RwSignal<bool>, shift: Shift) -> impl IntoV
     let steps = Steps::new(open);
     let fields = Fields::of(&shift);
     // Whether what is in the way is left out changes nothing of what was looked at.
-    steps.follow(move || fields.command(true).ok().map(|command| RepeatShift { skip_conflicts: false, ..command }));
+    steps.follow(move || {
+        fields.command(true).ok().map(|command| RepeatShift {
+            skip_conflicts: false,
+            ..command
+        })
+    });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         send(desk, steps, fields);
     };
     let weeks = (1..=4).map(|weeks: i64| Choice::new(weeks.to_string(), t::batches::every_weeks(l, weeks)));
+    let weeks: Vec<Choice> = weeks.collect();
     let ends = vec![
         Choice::new("count", t::batches::ends_after(l)),
         Choice::new("until", t::batches::ends_on(l)),
@@ -84,7 +92,7 @@ fn RepeatForm(desk: BatchDesk, open: RwSignal<bool>, shift: Shift) -> impl IntoV
             <SelectField
                 name="every_weeks"
                 label=t::batches::how_often(l)
-                choices=weeks.collect::<Vec<_>>()
+                choices=weeks
                 value=fields.weeks
             />
             <SelectField name="ends" label=t::batches::ends(l) choices=ends value=fields.ends />
@@ -108,7 +116,11 @@ struct Fields {
 
 impl Fields {
     fn of(shift: &Shift) -> Self {
-        let month = shift.local.start.date().saturating_add(jiff::Span::new().weeks(4));
+        let month = shift
+            .local
+            .start
+            .date()
+            .saturating_add(jiff::Span::new().weeks(4));
         let text = |text: &str| RwSignal::new(text.to_owned());
         Self {
             id: shift.id,

@@ -62,7 +62,9 @@ pub fn Replacements(
     let l = use_locale();
     let offer = move |first: &'static str| {
         let first = Choice::new("", first);
-        std::iter::once(first).chain(people.get_value()).collect::<Vec<_>>()
+        std::iter::once(first)
+            .chain(people.get_value())
+            .collect::<Vec<_>>()
     };
     let row = move |pair: Pair| {
         let number = pair.number;

@@ -63,7 +63,10 @@ pub async fn list_templates(
 
 /// Makes a template.
 #[server(input = Json)]
-pub async fn create_template(workspace: WorkspaceId, command: SetTemplate) -> Result<ShiftTemplate, AppError> {
+pub async fn create_template(
+    workspace: WorkspaceId,
+    command: SetTemplate,
+) -> Result<ShiftTemplate, AppError> {
     crate::enter::enter(workspace, |cx| async move {
         backend::planning::create_template(&cx, command).await
     })

@@ -78,7 +78,10 @@ mod tests {
                     why(l, &skipped(reason, Some(other)))
                 })
                 .collect();
-            assert!(told[0].contains("Lumiere") && told[1].contains("Lumiere"), "{told:?}");
+            assert!(
+                told[0].contains("Lumiere") && told[1].contains("Lumiere"),
+                "{told:?}"
+            );
             told.dedup();
             assert_eq!(told.len(), SkipReason::ALL.len());
         }

@@ -70,7 +70,11 @@ impl Fields {
         let day = |text: &str| text.parse::<Date>().map_err(|_| wrong(FieldCode::Time));
         let (first, last) = (self.first.get(), self.last.get());
         let first = day(&first)?;
-        let last = if last.trim().is_empty() { first } else { day(&last)? };
+        let last = if last.trim().is_empty() {
+            first
+        } else {
+            day(&last)?
+        };
         let weekdays = self.weekdays.map(|weekday| weekday.get());
         if last < first {
             return Err(wrong(FieldCode::EndBeforeStart));
@@ -80,7 +84,10 @@ impl Fields {
             weekdays[at]
         };
         // One more than may be asked for, which is refused: somebody who asks for a year is not to get two months.
-        let days = first.series(1.day()).take_while(|day| *day <= last).filter(wanted);
+        let days = first
+            .series(1.day())
+            .take_while(|day| *day <= last)
+            .filter(wanted);
         Ok(days.take(MAX_DAYS as usize + 1).collect())
     }
 }
@@ -139,9 +146,15 @@ mod tests {
             let fields = fields();
             assert_eq!(fields.command(true).unwrap().to, ApplyTo::Nobody);
             fields.to.set(format!("team:{}", Uuid::nil()));
-            assert_eq!(fields.command(true).unwrap().to, ApplyTo::Team(domain::TeamId(Uuid::nil())));
+            assert_eq!(
+                fields.command(true).unwrap().to,
+                ApplyTo::Team(domain::TeamId(Uuid::nil()))
+            );
             fields.to.set(format!("user:{}", Uuid::nil()));
-            assert_eq!(fields.command(true).unwrap().to, ApplyTo::User(domain::UserId(Uuid::nil())));
+            assert_eq!(
+                fields.command(true).unwrap().to,
+                ApplyTo::User(domain::UserId(Uuid::nil()))
+            );
         });
     }
 }

@@ -130,7 +130,9 @@ impl Rows {
 
     /// What was refused about a field of a post; reactive.
     pub fn refused(self, problem: &Problem, number: u32, field: &str) -> Option<FieldError> {
-        let at = self.0.with(|rows| rows.iter().position(|row| row.number == number))?;
+        let at = self
+            .0
+            .with(|rows| rows.iter().position(|row| row.number == number))?;
         problem.field(&format!("posts[{at}].{field}")).cloned()
     }
 }

@@ -1,7 +1,7 @@
 //! The form of a template.
 
-use domain::planning::{ChangeTemplate, SetTemplate, ShiftTemplate, Week};
 use domain::Problem;
+use domain::planning::{ChangeTemplate, SetTemplate, ShiftTemplate, Week};
 use icondata_lu::LuPlus;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;

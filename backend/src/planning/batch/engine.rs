@@ -65,12 +65,7 @@ pub(in crate::planning) async fn make<T: Serialize>(
     explain(cx, plan, stored).await
 }
 
-async fn write<T: Serialize>(
-    cx: &Cx,
-    mut tx: Tx,
-    source: &Source<T>,
-    judged: Judged,
-) -> Result<BatchReport> {
+async fn write<T: Serialize>(cx: &Cx, mut tx: Tx, source: &Source<T>, judged: Judged) -> Result<BatchReport> {
     let id = BatchId(cx.new_id());
     store::insert_batch(&mut tx, cx, id, source.kind).await?;
     store::insert_shifts(&mut tx, cx, id, &judged.free).await?;

@@ -111,19 +111,20 @@ pub(super) async fn list_clashes(tx: &mut Tx, cx: &Cx, ids: &[Uuid]) -> Result<H
             .bind(ids)
             .fetch_all(tx.conn())
             .await?;
-    let clash = |(id, role, starts_at, ends_at): (Uuid, String, jiff_sqlx::Timestamp, jiff_sqlx::Timestamp)| {
-        let span = Span {
-            starts_at: starts_at.to_jiff(),
-            ends_at: ends_at.to_jiff(),
+    let clash =
+        |(id, role, starts_at, ends_at): (Uuid, String, jiff_sqlx::Timestamp, jiff_sqlx::Timestamp)| {
+            let span = Span {
+                starts_at: starts_at.to_jiff(),
+                ends_at: ends_at.to_jiff(),
+            };
+            let id = ShiftId(id);
+            let clash = Clash {
+                id: Some(id),
+                role,
+                local: span.local(&cx.zone),
+            };
+            (id, clash)
         };
-        let id = ShiftId(id);
-        let clash = Clash {
-            id: Some(id),
-            role,
-            local: span.local(&cx.zone),
-        };
-        (id, clash)
-    };
     Ok(rows.into_iter().map(clash).collect())
 }
 

@@ -52,7 +52,9 @@ async fn week(cx: &Cx, monday: Date) -> Vec<Shift> {
 }
 
 async fn actions(cx: &Cx) -> Vec<String> {
-    let trail = audit::list_audit(cx, domain::audit::AuditQuery::default()).await.unwrap();
+    let trail = audit::list_audit(cx, domain::audit::AuditQuery::default())
+        .await
+        .unwrap();
     let batches = trail.items.into_iter().map(|entry| entry.action);
     batches.filter(|action| action.starts_with("shifts.")).collect()
 }
@@ -79,7 +81,10 @@ async fn a_week_is_shown_first_copied_then_taken_back_and_brought_back() {
     let undone = planning::undo_batch(cx, batch).await.unwrap();
     assert_eq!((undone.removed, undone.kept), (1, 0));
     assert!(week(cx, NEXT).await.is_empty());
-    assert_eq!(problem(planning::undo_batch(cx, batch).await).slug(), "batch-undone");
+    assert_eq!(
+        problem(planning::undo_batch(cx, batch).await).slug(),
+        "batch-undone"
+    );
 
     let back = planning::restore_batch(cx, batch).await.unwrap();
     assert_eq!(counts(&back), (1, 0));
@@ -169,11 +174,19 @@ async fn what_cannot_be_copied_is_listed_with_its_reason() {
     };
     let report = planning::copy_week(cx, whole).await.unwrap();
     assert_eq!((counts(&report), report.batch_id), ((0, 2), None));
-    let [overlap, left] = report.items.as_slice() else { panic!("{report:?}") };
-    assert_eq!((overlap.reason, overlap.who.as_deref()), (SkipReason::Overlap, Some("anna")));
+    let [overlap, left] = report.items.as_slice() else {
+        panic!("{report:?}")
+    };
+    assert_eq!(
+        (overlap.reason, overlap.who.as_deref()),
+        (SkipReason::Overlap, Some("anna"))
+    );
     assert_eq!(overlap.other.as_ref().unwrap().id, Some(busy.id));
     assert_eq!(overlap.local.start, date(2026, 12, 1).at(9, 0, 0, 0));
-    assert_eq!((left.reason, left.who.as_deref()), (SkipReason::PersonGone, Some("zoe")));
+    assert_eq!(
+        (left.reason, left.who.as_deref()),
+        (SkipReason::PersonGone, Some("zoe"))
+    );
 
     // The one who left is replaced, the other is given to nobody.
     let mapped = CopyWeek {
@@ -232,7 +245,11 @@ async fn a_team_is_copied_without_the_others_and_without_what_is_nobodys() {
         team_id: Some(domain::TeamId(uuid::Uuid::nil())),
         ..command
     };
-    assert!(problem(planning::copy_week(cx, other).await).field("team_id").is_some());
+    assert!(
+        problem(planning::copy_week(cx, other).await)
+            .field("team_id")
+            .is_some()
+    );
 }
 
 #[tokio::test]
@@ -246,7 +263,11 @@ async fn what_somebody_has_changed_since_stays_when_the_rest_is_taken_back() {
         skip_conflicts: false,
         dry_run: false,
     };
-    let batch = planning::repeat_shift(cx, repeat).await.unwrap().batch_id.unwrap();
+    let batch = planning::repeat_shift(cx, repeat)
+        .await
+        .unwrap()
+        .batch_id
+        .unwrap();
     let first = week(cx, NEXT).await.remove(0);
     let edit = ChangeShift {
         id: first.id,
@@ -371,12 +392,23 @@ async fn a_viewer_makes_nothing_and_another_workspace_takes_nothing_back() {
     let viewer = app.enter(&viewer, alpha.workspace).await;
     let refused = planning::copy_week(&viewer, copy(MONDAY, NEXT, true)).await;
     assert_eq!(problem(refused).kind, Kind::Forbidden);
-    let made = planning::copy_week(&alpha.cx, copy(MONDAY, NEXT, false)).await.unwrap();
+    let made = planning::copy_week(&alpha.cx, copy(MONDAY, NEXT, false))
+        .await
+        .unwrap();
     let batch = made.batch_id.unwrap();
-    assert_eq!(problem(planning::undo_batch(&viewer, batch).await).kind, Kind::Forbidden);
+    assert_eq!(
+        problem(planning::undo_batch(&viewer, batch).await).kind,
+        Kind::Forbidden
+    );
     for id in [batch, BatchId(uuid::Uuid::nil())] {
-        assert_eq!(problem(planning::undo_batch(&beta.cx, id).await).kind, Kind::Missing);
-        assert_eq!(problem(planning::restore_batch(&beta.cx, id).await).kind, Kind::Missing);
+        assert_eq!(
+            problem(planning::undo_batch(&beta.cx, id).await).kind,
+            Kind::Missing
+        );
+        assert_eq!(
+            problem(planning::restore_batch(&beta.cx, id).await).kind,
+            Kind::Missing
+        );
     }
     let repeat = RepeatShift {
         shift_id: alpha.shift.id,
@@ -385,7 +417,10 @@ async fn a_viewer_makes_nothing_and_another_workspace_takes_nothing_back() {
         skip_conflicts: true,
         dry_run: true,
     };
-    assert_eq!(problem(planning::repeat_shift(&beta.cx, repeat).await).kind, Kind::Missing);
+    assert_eq!(
+        problem(planning::repeat_shift(&beta.cx, repeat).await).kind,
+        Kind::Missing
+    );
     let query = ShiftQuery {
         page: PageQuery::default(),
         ..ShiftQuery::default()

@@ -57,8 +57,7 @@ async fn check_references(tx: &mut Tx, command: &ApplyTemplate) -> Result<Vec<Us
         ApplyTo::Team(team) => (Some(team), None),
     };
     let users: Vec<UserId> = user.into_iter().collect();
-    let (has_team, mission, people) =
-        batch::check_references(tx, team, command.mission_id, &users).await?;
+    let (has_team, mission, people) = batch::check_references(tx, team, command.mission_id, &users).await?;
     let mut check = Check::new();
     check.ensure(has_team, "team_id", FieldCode::NotFound);
     check.ensure(mission, "mission_id", FieldCode::NotFound);

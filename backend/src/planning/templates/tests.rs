@@ -1,8 +1,8 @@
 //! Templates on a real database, with a second workspace beside it.
 
 use domain::planning::{
-    ApplyTemplate, ApplyTo, ChangeTemplate, SetTemplate, ShiftStatus, ShiftTemplate, SkipReason, TemplatePost,
-    WeekQuery,
+    ApplyTemplate, ApplyTo, ChangeTemplate, SetTemplate, ShiftStatus, ShiftTemplate, SkipReason,
+    TemplatePost, WeekQuery,
 };
 use domain::{Kind, MissionId, PageQuery, Problem, Role, TemplateId};
 use jiff::civil::{date, time};
@@ -56,7 +56,9 @@ fn apply(template: &ShiftTemplate, mission: MissionId, to: ApplyTo, dry_run: boo
 async fn a_template_is_made_changed_deleted_and_brought_back() {
     let (_app, alpha) = alpha().await;
     let cx = &alpha.cx;
-    let made = planning::create_template(cx, concert(Some(alpha.mission))).await.unwrap();
+    let made = planning::create_template(cx, concert(Some(alpha.mission)))
+        .await
+        .unwrap();
     assert_eq!(planning::find_template(cx, made.id).await.unwrap(), made);
     let set = SetTemplate {
         name: "Balance".into(),
@@ -70,14 +72,28 @@ async fn a_template_is_made_changed_deleted_and_brought_back() {
     let changed = planning::change_template(cx, change(1)).await.unwrap();
     assert_eq!((changed.version, changed.posts.len()), (2, 1));
     let stale = problem(planning::change_template(cx, change(1)).await);
-    assert_eq!((stale.slug(), &stale.extensions["current"]["name"]), ("stale", &"Balance".into()));
+    assert_eq!(
+        (stale.slug(), &stale.extensions["current"]["name"]),
+        ("stale", &"Balance".into())
+    );
     let page = planning::list_templates(cx, PageQuery::default()).await.unwrap();
     assert_eq!(page.items, [changed]);
 
     let gone = planning::remove_template(cx, made.id, 2).await.unwrap();
-    assert_eq!(planning::list_templates(cx, PageQuery::default()).await.unwrap().total, 0);
-    assert_eq!(problem(planning::find_template(cx, made.id).await).kind, Kind::Missing);
-    let back = planning::restore_template(cx, made.id, gone.version).await.unwrap();
+    assert_eq!(
+        planning::list_templates(cx, PageQuery::default())
+            .await
+            .unwrap()
+            .total,
+        0
+    );
+    assert_eq!(
+        problem(planning::find_template(cx, made.id).await).kind,
+        Kind::Missing
+    );
+    let back = planning::restore_template(cx, made.id, gone.version)
+        .await
+        .unwrap();
     assert_eq!((back.version, back.posts.len()), (4, 1));
 }
 
@@ -106,9 +122,17 @@ async fn a_post_gets_no_mission_that_is_not_there_but_keeps_one_that_was_deleted
 async fn planned(cx: &Cx) -> Vec<(String, Option<String>)> {
     let week = planning::show_week(cx, WeekQuery::default()).await.unwrap();
     let name = |id| week.people.iter().find(|one| Some(one.user_id) == id);
-    let drafts = week.shifts.iter().filter(|shift| shift.status == ShiftStatus::Draft);
+    let drafts = week
+        .shifts
+        .iter()
+        .filter(|shift| shift.status == ShiftStatus::Draft);
     drafts
-        .map(|shift| (shift.role.clone(), name(shift.user_id).map(|one| one.display_name.clone())))
+        .map(|shift| {
+            (
+                shift.role.clone(),
+                name(shift.user_id).map(|one| one.display_name.clone()),
+            )
+        })
         .collect()
 }
 
@@ -142,7 +166,11 @@ async fn a_team_works_a_template_by_name_and_what_is_left_stays_open() {
     let row = |role: &str, who: Option<&str>| (role.to_owned(), who.map(ToOwned::to_owned));
     assert_eq!(
         rows,
-        [row("Lumiere", None), row("Son", Some("bob")), row("Son", Some("zoe"))]
+        [
+            row("Lumiere", None),
+            row("Son", Some("bob")),
+            row("Son", Some("zoe"))
+        ]
     );
     // Applied again, only what is nobody's has room.
     let again = planning::apply_template(cx, command).await.unwrap();
@@ -164,7 +192,10 @@ async fn one_person_works_each_post_once_and_not_two_at_a_time() {
         .unwrap();
     assert_eq!((report.created, report.skipped), (2, 2));
     let item = &report.items[0];
-    assert_eq!((item.reason, item.role.as_str()), (SkipReason::OverlapWithin, "Lumiere"));
+    assert_eq!(
+        (item.reason, item.role.as_str()),
+        (SkipReason::OverlapWithin, "Lumiere")
+    );
     assert_eq!(item.other.as_ref().unwrap().role, "Son");
 }
 
@@ -181,15 +212,28 @@ async fn what_is_not_there_is_named() {
     let none = ApplyTo::Team(domain::TeamId(uuid::Uuid::nil()));
     let refused = planning::apply_template(cx, apply(&template, alpha.mission, none, true)).await;
     assert!(problem(refused).field("team_id").is_some());
-    let foreign = planning::apply_template(&beta.cx, apply(&template, beta.mission, ApplyTo::Nobody, true)).await;
+    let foreign =
+        planning::apply_template(&beta.cx, apply(&template, beta.mission, ApplyTo::Nobody, true)).await;
     assert_eq!(problem(foreign).kind, Kind::Missing);
     for id in [template.id, TemplateId(uuid::Uuid::nil())] {
-        assert_eq!(problem(planning::find_template(&beta.cx, id).await).kind, Kind::Missing);
-        assert_eq!(problem(planning::remove_template(&beta.cx, id, 1).await).kind, Kind::Missing);
+        assert_eq!(
+            problem(planning::find_template(&beta.cx, id).await).kind,
+            Kind::Missing
+        );
+        assert_eq!(
+            problem(planning::remove_template(&beta.cx, id, 1).await).kind,
+            Kind::Missing
+        );
     }
     let viewer = app.member(cx, "vic@alpha.example", Role::Viewer).await;
     let viewer = app.enter(&viewer, alpha.workspace).await;
-    assert_eq!(planning::list_templates(&viewer, PageQuery::default()).await.unwrap().total, 1);
+    assert_eq!(
+        planning::list_templates(&viewer, PageQuery::default())
+            .await
+            .unwrap()
+            .total,
+        1
+    );
     let refused = planning::create_template(&viewer, concert(None)).await;
     assert_eq!(problem(refused).kind, Kind::Forbidden);
 }

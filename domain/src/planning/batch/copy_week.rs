@@ -71,7 +71,11 @@ impl CopyWeek {
             monday("to_monday", self.to_monday),
         );
         let (count, most) = (self.user_map.len(), MAX_COPIED_TO as usize);
-        check.ensure(count <= most, "user_map", FieldCode::Entries(0, i64::from(MAX_COPIED_TO)));
+        check.ensure(
+            count <= most,
+            "user_map",
+            FieldCode::Entries(0, i64::from(MAX_COPIED_TO)),
+        );
         let from: HashSet<UserId> = self.user_map.iter().map(|pair| pair.from).collect();
         check.ensure(from.len() == count, "user_map", FieldCode::Taken);
         let set = check.done(Self {
@@ -80,7 +84,10 @@ impl CopyWeek {
             ..self
         })?;
         if set.from_monday == set.to_monday {
-            let problem = Problem::conflict("same-week", "A week is not copied into itself. Choose another one.");
+            let problem = Problem::conflict(
+                "same-week",
+                "A week is not copied into itself. Choose another one.",
+            );
             return Err(problem.with_field("to_monday", FieldCode::Taken));
         }
         Ok(set)

@@ -1,8 +1,8 @@
 //! Templates: the posts of a day, to plan again and again.
 
+use jiff::Span as Lapse;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
-use jiff::Span as Lapse;
 use serde::{Deserialize, Serialize};
 
 use super::plan::{BatchPlan, out_of_calendar};

@@ -72,7 +72,9 @@ fn a_copied_night_keeps_its_hours_across_the_clock_changes() {
         ("2026-03-21T22:00", "2026-03-22T06:00", date(2026, 3, 30), 8),
     ] {
         let plan = copied(from, to, monday);
-        let [night] = plan.shifts.as_slice() else { panic!("{plan:?}") };
+        let [night] = plan.shifts.as_slice() else {
+            panic!("{plan:?}")
+        };
         assert_eq!(night.span.minutes(), hours * 60, "{from}");
         assert_eq!(night.local.start.time(), time(22, 0, 0, 0));
         assert_eq!(night.local.end.time(), time(6, 0, 0, 0));
@@ -115,7 +117,9 @@ fn a_week_copies_what_begins_in_it_and_is_not_called_off() {
     ];
     let copy = copy(date(2026, 11, 23), date(2026, 12, 28));
     let plan = copy.plan(&shifts, &paris()).unwrap();
-    let [night] = plan.shifts.as_slice() else { panic!("{plan:?}") };
+    let [night] = plan.shifts.as_slice() else {
+        panic!("{plan:?}")
+    };
     assert_eq!(night.origin, Some(shifts[1].id));
     assert_eq!(night.local, local("2027-01-03T22:00", "2027-01-04T06:00"));
 }
@@ -136,7 +140,11 @@ fn others_take_the_places_of_those_who_are_named_and_drafts_are_asked_for() {
     let plan = copy.plan(&shifts, &paris()).unwrap();
     let who: Vec<_> = plan.shifts.iter().map(|shift| shift.set.user_id).collect();
     assert_eq!(who, [Some(user(9)), None, Some(user(3))]);
-    assert!(plan.shifts.iter().all(|shift| shift.set.status == ShiftStatus::Draft));
+    assert!(
+        plan.shifts
+            .iter()
+            .all(|shift| shift.set.status == ShiftStatus::Draft)
+    );
 }
 
 #[test]
@@ -150,7 +158,13 @@ fn any_day_names_its_week_and_a_week_is_not_copied_into_itself() {
     assert_eq!(refused(same, "to_monday").slug(), "same-week");
     refused(copy(date(2026, 11, 25), date(2300, 1, 1)).check(), "to_monday");
     let twice = CopyWeek {
-        user_map: vec![MapUser { from: user(1), to: None }; 2],
+        user_map: vec![
+            MapUser {
+                from: user(1),
+                to: None
+            };
+            2
+        ],
         ..copy(date(2026, 11, 25), date(2026, 12, 6))
     };
     refused(twice.check(), "user_map");
@@ -164,13 +178,22 @@ fn of_two_planned_shifts_that_cannot_both_be_worked_the_earlier_stays() {
         shift(1, "2026-11-23T13:00", "2026-11-23T14:00"),
         shift(2, "2026-11-23T09:00", "2026-11-23T18:00"),
     ];
-    let plan = copy(date(2026, 11, 23), date(2026, 11, 30)).plan(&shifts, &paris()).unwrap();
+    let plan = copy(date(2026, 11, 23), date(2026, 11, 30))
+        .plan(&shifts, &paris())
+        .unwrap();
     let clashes = plan.clashes_within(|_| false);
     let hit: Vec<_> = clashes.iter().map(Option::is_some).collect();
     assert_eq!(hit, [true, false, false, false]);
-    assert_eq!(clashes[0].as_ref().unwrap().local.start, "2026-11-30T09:00".parse().unwrap());
+    assert_eq!(
+        clashes[0].as_ref().unwrap().local.start,
+        "2026-11-30T09:00".parse().unwrap()
+    );
     // What is not made takes nobody's time.
-    let hit: Vec<_> = plan.clashes_within(|at| at == 1).iter().map(Option::is_some).collect();
+    let hit: Vec<_> = plan
+        .clashes_within(|at| at == 1)
+        .iter()
+        .map(Option::is_some)
+        .collect();
     assert_eq!(hit, [false, false, true, false]);
 }
 
@@ -196,7 +219,10 @@ fn a_shift_is_repeated_so_many_times_or_until_a_day() {
     assert_eq!(days(repeat(1, RepeatEnd::Until(date(2026, 11, 7)))), weekly);
     assert_eq!(days(repeat(1, RepeatEnd::Until(date(2026, 11, 13)))), weekly);
     let monthly = days(repeat(4, RepeatEnd::Until(date(2027, 1, 9))));
-    assert_eq!(monthly, [date(2026, 11, 14), date(2026, 12, 12), date(2027, 1, 9)]);
+    assert_eq!(
+        monthly,
+        [date(2026, 11, 14), date(2026, 12, 12), date(2027, 1, 9)]
+    );
     let plan = repeat(1, RepeatEnd::Count(2)).plan(&night, &paris()).unwrap();
     let minutes: Vec<_> = plan.shifts.iter().map(|shift| shift.span.minutes()).collect();
     assert_eq!(minutes, [9 * 60, 8 * 60]);
@@ -205,13 +231,20 @@ fn a_shift_is_repeated_so_many_times_or_until_a_day() {
 #[test]
 fn a_repetition_has_an_end_that_can_be_reached_within_a_year() {
     let shift = shift(1, "2026-11-23T09:00", "2026-11-23T17:00");
-    let plan = |ends| repeat(1, ends).check().and_then(|repeat| repeat.plan(&shift, &paris()));
+    let plan = |ends| {
+        repeat(1, ends)
+            .check()
+            .and_then(|repeat| repeat.plan(&shift, &paris()))
+    };
     refused(plan(RepeatEnd::Count(0)), "count");
     refused(plan(RepeatEnd::Count(54)), "count");
     refused(plan(RepeatEnd::Until(date(2026, 11, 29))), "until");
     refused(plan(RepeatEnd::Until(date(2020, 1, 1))), "until");
     refused(plan(RepeatEnd::Until(date(2027, 12, 6))), "until");
-    assert_eq!(plan(RepeatEnd::Until(date(2027, 11, 29))).unwrap().shifts.len(), 53);
+    assert_eq!(
+        plan(RepeatEnd::Until(date(2027, 11, 29))).unwrap().shifts.len(),
+        53
+    );
     refused(repeat(5, RepeatEnd::Count(1)).check(), "every_weeks");
     let off = Shift {
         status: ShiftStatus::Cancelled,
@@ -286,7 +319,9 @@ fn applying_needs_days_a_mission_and_a_bound() {
     };
     refused(without.plan(&posts, &[], &paris()), "mission_id");
     refused(apply(ApplyTo::Nobody, Vec::new()).check(), "days");
-    let days: Vec<Date> = (0..63).map(|n| day.saturating_add(jiff::Span::new().days(n))).collect();
+    let days: Vec<Date> = (0..63)
+        .map(|n| day.saturating_add(jiff::Span::new().days(n)))
+        .collect();
     refused(apply(ApplyTo::Nobody, days.clone()).check(), "days");
     let cancelled = ApplyTemplate {
         status: ShiftStatus::Cancelled,
@@ -303,7 +338,10 @@ fn a_report_counts_everything_and_lists_a_part() {
     let plan = copied("2026-11-23T09:00", "2026-11-23T17:00", date(2026, 11, 30));
     let item = SkippedShift::of(&plan.shifts[0], None, SkipReason::Overlap, None);
     let report = BatchReport::new(3, vec![item; MAX_LISTED + 50]);
-    assert_eq!((report.created, report.skipped, report.items.len()), (3, 250, 200));
+    assert_eq!(
+        (report.created, report.skipped, report.items.len()),
+        (3, 250, 200)
+    );
     for reason in SkipReason::ALL {
         assert_eq!(serde_json::to_value(reason).unwrap(), reason.as_str());
     }

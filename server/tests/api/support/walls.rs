@@ -7,9 +7,7 @@ use domain::ops::{JobQuery, JobState};
 use domain::planning::{
     CreateFeed, FeedScope, RemoveShift, RepeatEnd, RepeatShift, SetTemplate, TemplatePost,
 };
-use domain::{
-    BatchId, CustomRoleId, PageQuery, Permission, Role, ShiftId, TeamId, TemplateId, UserId,
-};
+use domain::{BatchId, CustomRoleId, PageQuery, Permission, Role, ShiftId, TeamId, TemplateId, UserId};
 use jiff::ToSpan;
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
@@ -138,10 +136,7 @@ impl Walls {
         let asked = invitation(app, cx).await;
         let (template, gone_template) = (fresh_template(cx).await, fresh_template(cx).await);
         planning::remove_template(cx, gone_template, 1).await.unwrap();
-        let (batch, undone) = (
-            fresh_batch(cx, shift.id).await,
-            fresh_batch(cx, shift.id).await,
-        );
+        let (batch, undone) = (fresh_batch(cx, shift.id).await, fresh_batch(cx, shift.id).await);
         planning::undo_batch(cx, undone).await.unwrap();
         Ids::from([
             ("invitation", asked.to_string()),
