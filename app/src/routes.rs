@@ -17,7 +17,9 @@ use crate::browser;
 use crate::i18n::{provide_locale, t};
 use crate::layout::{HomePage, LastWorkspace, NotFoundPage, WorkspaceLayout, provide_theme};
 use crate::ops::{JobsPage, LogsPage};
-use crate::planning::{CalendarPage, MissionsPage, NoticePage, PublicationPage, PublicationsPage, WeekPage};
+use crate::planning::{
+    CalendarPage, MissionsPage, NoticePage, PublicationPage, PublicationsPage, TemplatesPage, WeekPage,
+};
 use crate::session::CurrentSession;
 use crate::ui::{Toaster, provide_toasts};
 
@@ -62,6 +64,7 @@ pub fn App() -> impl IntoView {
                         ssr=SsrMode::Async
                     />
                     <Route path=path!("planning/notices/:notice") view=NoticePage ssr=SsrMode::Async />
+                    <Route path=path!("planning/templates") view=TemplatesPage ssr=SsrMode::Async />
                     <Route path=path!("missions") view=MissionsPage ssr=SsrMode::Async />
                     <Route path=path!("calendar") view=CalendarPage ssr=SsrMode::Async />
                     <Route path=path!("people") view=PeoplePage ssr=SsrMode::Async />

@@ -56,6 +56,10 @@ ids! {
     MissionId,
     /// Who works when.
     ShiftId,
+    /// Shifts that were made together.
+    BatchId,
+    /// A set of posts to plan again and again.
+    TemplateId,
     /// A calendar subscription.
     FeedId,
     /// A key for a program.

@@ -4,6 +4,7 @@
 import enAccount from "../../app/locales/en/account.json";
 import enAccounts from "../../app/locales/en/accounts.json";
 import enAudit from "../../app/locales/en/audit.json";
+import enBatches from "../../app/locales/en/batches.json";
 import enCommon from "../../app/locales/en/common.json";
 import enDates from "../../app/locales/en/dates.json";
 import enInvitations from "../../app/locales/en/invitations.json";
@@ -23,6 +24,7 @@ import enTeams from "../../app/locales/en/teams.json";
 import frAccount from "../../app/locales/fr/account.json";
 import frAccounts from "../../app/locales/fr/accounts.json";
 import frAudit from "../../app/locales/fr/audit.json";
+import frBatches from "../../app/locales/fr/batches.json";
 import frCommon from "../../app/locales/fr/common.json";
 import frDates from "../../app/locales/fr/dates.json";
 import frInvitations from "../../app/locales/fr/invitations.json";
@@ -44,6 +46,7 @@ export const en = {
   account: enAccount,
   accounts: enAccounts,
   audit: enAudit,
+  batches: enBatches,
   common: enCommon,
   dates: enDates,
   invitations: enInvitations,
@@ -66,6 +69,7 @@ export const fr: typeof en = {
   account: frAccount,
   accounts: frAccounts,
   audit: frAudit,
+  batches: frBatches,
   common: frCommon,
   dates: frDates,
   invitations: frInvitations,

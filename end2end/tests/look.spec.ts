@@ -149,6 +149,27 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: "duplicate-week",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(week(crew));
+      await page.getByRole("button", { name: t.planning.more, exact: true }).click();
+      await page.getByRole("menuitem", { name: t.batches.copy_title }).click();
+      const dialog = page.getByRole("dialog", { name: t.batches.copy_title });
+      await dialog.getByRole("button", { name: t.batches.look }).click();
+      await expect(dialog.getByRole("status")).toBeVisible();
+    },
+  },
+  {
+    name: "templates",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("planning/templates"));
+      await page.getByRole("button", { name: t.batches.new_template }).first().click();
+      const dialog = page.getByRole("dialog", { name: t.batches.new_template });
+      await dialog.getByRole("button", { name: t.batches.add_post }).click();
+      await expect(dialog.getByRole("button", { name: t.batches.remove_post })).toHaveCount(2);
+    },
+  },
+  {
     name: "missions",
     show: async ({ window: { open, page }, crew }) => {
       await open(crew.path("missions"));

@@ -11,8 +11,10 @@ use crate::i18n::{Locale, t};
 type Thing = (&'static str, fn(Locale) -> &'static str);
 
 /// The kinds of things there are rows about.
-pub const THINGS: [Thing; 13] = [
+pub const THINGS: [Thing; 15] = [
     ("shift", t::audit::thing_shift),
+    ("shifts", t::batches::thing_shifts),
+    ("shift_template", t::batches::templates),
     ("mission", t::audit::thing_mission),
     ("member", t::audit::thing_member),
     ("team", t::audit::thing_team),
@@ -77,6 +79,13 @@ pub fn sentence(l: Locale, entry: &AuditEntry, name: Option<&str>) -> String {
         "shift.updated" => a::did_shift_updated(l, who, what),
         "shift.deleted" => a::did_shift_deleted(l, who, what),
         "shift.restored" => a::did_shift_restored(l, who, what),
+        "shift_template.created" => a::did_template_created(l, who, what),
+        "shift_template.updated" => a::did_template_updated(l, who, what),
+        "shift_template.deleted" => a::did_template_deleted(l, who, what),
+        "shift_template.restored" => a::did_template_restored(l, who, what),
+        "shifts.batch_created" => a::did_batch_created(l, who),
+        "shifts.batch_undone" => a::did_batch_undone(l, who),
+        "shifts.batch_restored" => a::did_batch_restored(l, who),
         "team.created" => a::did_team_created(l, who, what),
         "team.updated" => a::did_team_updated(l, who, what),
         "team.deleted" => a::did_team_deleted(l, who, what),

@@ -1,14 +1,18 @@
-//! The planning: the week, the missions, and calendars in and out.
+//! The planning: the week, the missions, many shifts at once, and calendars in and out.
 
+mod batches;
 mod calendar;
 mod closing;
 mod missions;
 mod publishing;
 pub mod rpc;
 mod shortcuts;
+mod templates;
 mod week;
 
+pub use batches::Changes;
 pub use calendar::CalendarPage;
 pub use missions::{MissionsPage, colour_name};
 pub use publishing::{NoticePage, PublicationPage, PublicationsPage};
+pub use templates::TemplatesPage;
 pub use week::WeekPage;

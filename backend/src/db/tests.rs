@@ -73,6 +73,7 @@ async fn plant_everywhere(app: &TestApp) -> (Uuid, Uuid) {
             note: String::new(),
         };
         planning::publish_planning(cx, week).await.unwrap();
+        plant_batch(cx).await;
     }
     let mut connection = owner(app).await;
     for planted in [&alpha, &beta] {
@@ -92,6 +93,32 @@ async fn plant_everywhere(app: &TestApp) -> (Uuid, Uuid) {
             .unwrap();
     }
     (alpha.workspace.0, beta.workspace.0)
+}
+
+/// A template, and shifts made with it.
+async fn plant_batch(cx: &crate::Cx) {
+    use domain::planning::{ApplyTemplate, ApplyTo, SetTemplate, ShiftStatus, TemplatePost};
+    let post = TemplatePost {
+        role: "Son".into(),
+        start: jiff::civil::time(9, 0, 0, 0),
+        minutes: 60,
+        count: 1,
+        mission_id: Some(mission(cx, "Concert").await),
+    };
+    let set = SetTemplate {
+        name: "Concert".into(),
+        posts: vec![post],
+    };
+    let template = planning::create_template(cx, set).await.unwrap();
+    let apply = ApplyTemplate {
+        template_id: template.id,
+        days: vec![jiff::civil::date(2026, 11, 23)],
+        mission_id: None,
+        to: ApplyTo::Nobody,
+        status: ShiftStatus::Draft,
+        dry_run: false,
+    };
+    planning::apply_template(cx, apply).await.unwrap();
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
-//! Missions, shifts, the week, calendars in and out.
+//! Missions, shifts, the week, many shifts at once, calendars in and out.
 
+mod batch;
 mod calendar;
 mod change_shift;
 mod find_shift;
@@ -13,12 +14,14 @@ mod remove_shift;
 mod schedule_shift;
 mod show_week;
 pub(crate) mod store;
+mod templates;
 
 #[cfg(test)]
 pub(crate) mod statement_tests;
 #[cfg(test)]
 mod tests;
 
+pub use batch::{copy_week, repeat_shift, restore_batch, undo_batch};
 pub use calendar::{
     CalendarDocument, ImportForm, MAX_FILE_BYTES, UploadPart, create_feed, export_calendar, import_calendar,
     list_feeds, revoke_feed,
@@ -37,3 +40,7 @@ pub use publication::{
 pub use remove_shift::{remove_shift, restore_shift};
 pub use schedule_shift::schedule_shift;
 pub use show_week::show_week;
+pub use templates::{
+    apply_template, change_template, create_template, find_template, list_templates, remove_template,
+    restore_template,
+};

@@ -1,7 +1,7 @@
 //! What can be done in a workspace.
 
 /// Every action that a trail holds, as `<kind of thing>.<what happened to it>`. The interface has a sentence for each.
-pub const ACTIONS: [&str; 44] = [
+pub const ACTIONS: [&str; 51] = [
     "api_key.created",
     "api_key.revoked",
     "audit.exported",
@@ -34,6 +34,13 @@ pub const ACTIONS: [&str; 44] = [
     "shift.deleted",
     "shift.restored",
     "shift.updated",
+    "shift_template.created",
+    "shift_template.deleted",
+    "shift_template.restored",
+    "shift_template.updated",
+    "shifts.batch_created",
+    "shifts.batch_restored",
+    "shifts.batch_undone",
     "team.created",
     "team.deleted",
     "team.lead_set",

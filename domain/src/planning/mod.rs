@@ -1,6 +1,7 @@
 //! Missions, shifts and the week they make.
 
 pub mod autofill;
+mod batch;
 mod calendar;
 mod mission;
 mod palette;
@@ -11,6 +12,11 @@ mod span;
 mod tests;
 mod week;
 
+pub use batch::{
+    ApplyTemplate, ApplyTo, BatchKind, BatchPlan, BatchReport, ChangeTemplate, Clash, CopyStatus, CopyWeek,
+    MAX_BATCH, MAX_COPIED_TO, MAX_COUNT, MAX_DAYS, MAX_LISTED, MAX_POSTS, MAX_REPEATS, MapUser, PlannedShift,
+    RepeatEnd, RepeatShift, SetTemplate, ShiftTemplate, SkipReason, SkippedShift, TemplatePost, UndoneBatch,
+};
 pub use calendar::{
     CalendarFeed, CreateFeed, CreatedFeed, FeedScope, ImportCalendar, ImportEvent, ImportOutcome,
     ImportReason, ImportReport,

@@ -41,6 +41,8 @@ pub fn functions() -> Vec<Operation> {
         missions(),
         shifts(),
         publications(),
+        batches(),
+        templates(),
         calendars(),
         trail(),
         jobs(),
@@ -685,6 +687,89 @@ fn publications() -> Vec<Operation> {
         )
         .sends(|ids| within(ids, json!({ "id": ids["notice"] }))),
     ]
+}
+
+fn batches() -> Vec<Operation> {
+    let of = |name: &'static str, slots| plain(name, Argument, EDIT, slots);
+    vec![
+        of(
+            "POST /rpc/app/planning/batches/rpc/copy_week",
+            &["mission", "team", "user"],
+        )
+        .sends(|ids| {
+            let command = json!({
+                "from_monday": ids["day"], "to_monday": "2031-01-06", "mission_id": ids["mission"],
+                "team_id": ids["team"], "user_map": [{ "from": ids["member"], "to": ids["user"] }],
+                "as_status": "draft", "dry_run": false,
+            });
+            within(ids, json!({ "command": command }))
+        }),
+        of("POST /rpc/app/planning/batches/rpc/repeat_shift", &["shift"]).sends(|ids| {
+            let command = json!({
+                "shift_id": ids["shift"], "every_weeks": 1, "ends": { "count": 2 }, "skip_conflicts": false,
+                "dry_run": false,
+            });
+            within(ids, json!({ "command": command }))
+        }),
+        of("POST /rpc/app/planning/batches/rpc/undo_batch", &["batch"])
+            .sends(|ids| within(ids, json!({ "id": ids["batch"] }))),
+        of(
+            "POST /rpc/app/planning/batches/rpc/restore_batch",
+            &["undone_batch"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["undone_batch"] }))),
+    ]
+}
+
+fn templates() -> Vec<Operation> {
+    let of = |name: &'static str, slots| plain(name, Argument, EDIT, slots);
+    vec![
+        plain(
+            "POST /rpc/app/planning/batches/rpc/list_templates",
+            Argument,
+            READ,
+            &[],
+        )
+        .sends(|ids| within(ids, json!({ "page": {} }))),
+        of("POST /rpc/app/planning/batches/rpc/create_template", &["mission"])
+            .sends(|ids| within(ids, json!({ "command": template(ids) }))),
+        of(
+            "POST /rpc/app/planning/batches/rpc/change_template",
+            &["template", "mission"],
+        )
+        .sends(|ids| {
+            let command = json!({ "id": ids["template"], "version": 1, "set": template(ids) });
+            within(ids, json!({ "command": command }))
+        }),
+        of(
+            "POST /rpc/app/planning/batches/rpc/remove_template",
+            &["template"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["template"], "version": 1 }))),
+        of(
+            "POST /rpc/app/planning/batches/rpc/restore_template",
+            &["binned_template"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["binned_template"], "version": 2 }))),
+        of(
+            "POST /rpc/app/planning/batches/rpc/apply_template",
+            &["template", "mission", "team"],
+        )
+        .sends(|ids| {
+            let command = json!({
+                "template_id": ids["template"], "days": [ids["day"]], "mission_id": ids["mission"],
+                "to": { "team": ids["team"] }, "status": "draft", "dry_run": false,
+            });
+            within(ids, json!({ "command": command }))
+        }),
+    ]
+}
+
+fn template(ids: &Ids) -> Value {
+    let post = json!({
+        "role": "Son", "start": "09:00:00", "minutes": 60, "count": 1, "mission_id": ids["mission"],
+    });
+    json!({ "name": "x", "posts": [post] })
 }
 
 fn calendars() -> Vec<Operation> {

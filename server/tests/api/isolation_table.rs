@@ -44,6 +44,7 @@ pub fn operations() -> Vec<Operation> {
         teams(),
         planning(),
         publications(),
+        batches(),
         others(),
     ]
     .into_iter()
@@ -334,6 +335,51 @@ fn publications() -> Vec<Operation> {
             [404, 404, 404, 404, 200],
             &["notice"],
         ),
+    ]
+}
+
+fn template(_: &Ids) -> Payload {
+    let post = json!({ "role": "Son", "start": "09:00", "minutes": 60 });
+    Payload::Json(json!({ "name": "x", "posts": [post], "version": 1 }))
+}
+
+fn batches() -> Vec<Operation> {
+    let of = |name: &'static str, by_role, slots| plain(name, Header, by_role, slots);
+    vec![
+        of("GET /api/v1/shift-templates", READ, &[]),
+        of("POST /api/v1/shift-templates", MAKE, &["mission"]).sends(|ids| {
+            let post =
+                json!({ "role": "Son", "start": "09:00", "minutes": 60, "mission_id": ids["mission"] });
+            Payload::Json(json!({ "name": "x", "posts": [post] }))
+        }),
+        of("GET /api/v1/shift-templates/{id}", READ, &["template"]),
+        of("PUT /api/v1/shift-templates/{id}", EDIT, &["template"]).sends(template),
+        of("DELETE /api/v1/shift-templates/{id}", DROP, &["template"]).query(version_1),
+        of(
+            "POST /api/v1/shift-templates/{id}/restore",
+            EDIT,
+            &["binned_template"],
+        )
+        .sends(restore),
+        of(
+            "POST /api/v1/shift-templates/{id}/apply",
+            EDIT,
+            &["template", "mission", "team"],
+        )
+        .sends(|ids| {
+            let body = json!({ "days": [ids["day"]], "mission_id": ids["mission"], "team_id": ids["team"] });
+            Payload::Json(body)
+        }),
+        of("POST /api/v1/weeks/copy", EDIT, &["mission", "team", "user"]).sends(|ids| {
+            Payload::Json(json!({
+                "from_monday": ids["day"], "to_monday": "2031-01-06", "mission_id": ids["mission"],
+                "team_id": ids["team"], "user_map": [{ "from": ids["member"], "to": ids["user"] }],
+            }))
+        }),
+        of("POST /api/v1/shifts/{id}/repeat", EDIT, &["shift"])
+            .sends(|_| Payload::Json(json!({ "count": 2 }))),
+        of("POST /api/v1/shift-batches/{id}/undo", EDIT, &["batch"]),
+        of("POST /api/v1/shift-batches/{id}/restore", EDIT, &["undone_batch"]),
     ]
 }
 

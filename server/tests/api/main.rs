@@ -6,6 +6,7 @@ mod audit;
 mod auth;
 mod bad_bodies;
 mod bad_input;
+mod batches;
 mod calendar_feed;
 mod calendar_import;
 mod contract;

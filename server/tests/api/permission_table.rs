@@ -139,6 +139,29 @@ POST /rpc/app/planning/publishing/rpc/restore_publication | publish_planning edi
 POST /rpc/app/planning/publishing/rpc/find_notice      | view_planning
 POST /rpc/app/planning/publishing/rpc/read_notice      | view_planning
 
+# Many shifts at once.
+GET /api/v1/shift-templates                            | view_planning
+POST /api/v1/shift-templates                           | edit_planning
+GET /api/v1/shift-templates/{id}                       | view_planning
+PUT /api/v1/shift-templates/{id}                       | edit_planning
+DELETE /api/v1/shift-templates/{id}                    | edit_planning
+POST /api/v1/shift-templates/{id}/restore              | edit_planning
+POST /api/v1/shift-templates/{id}/apply                | edit_planning
+POST /api/v1/weeks/copy                                | edit_planning
+POST /api/v1/shifts/{id}/repeat                        | edit_planning
+POST /api/v1/shift-batches/{id}/undo                   | edit_planning
+POST /api/v1/shift-batches/{id}/restore                | edit_planning
+POST /rpc/app/planning/batches/rpc/list_templates      | view_planning
+POST /rpc/app/planning/batches/rpc/create_template     | edit_planning
+POST /rpc/app/planning/batches/rpc/change_template     | edit_planning
+POST /rpc/app/planning/batches/rpc/remove_template     | edit_planning
+POST /rpc/app/planning/batches/rpc/restore_template    | edit_planning
+POST /rpc/app/planning/batches/rpc/apply_template      | edit_planning
+POST /rpc/app/planning/batches/rpc/copy_week           | edit_planning
+POST /rpc/app/planning/batches/rpc/repeat_shift        | edit_planning
+POST /rpc/app/planning/batches/rpc/undo_batch          | edit_planning
+POST /rpc/app/planning/batches/rpc/restore_batch       | edit_planning
+
 # Calendars. The API subscribes to a team, the page to oneself; who revokes what is not theirs is told nothing of it.
 POST /api/v1/calendar/import                           | edit_planning
 GET /api/v1/calendar-feeds                             | own_calendar

@@ -18,6 +18,8 @@ pub struct Actions {
     pub weeks: Callback<i8>,
     /// Goes to the current week.
     pub today: Callback<()>,
+    /// Whether the dialog that copies the week is open.
+    pub copy: RwSignal<bool>,
     /// Whether the sheet of keys is open.
     pub help: RwSignal<bool>,
 }

@@ -38,6 +38,8 @@ pub struct Desk {
     pub memory: Memory,
     /// The change to decide about, if any.
     pub stale: RwSignal<Option<Stale>>,
+    /// The shift to repeat, if any.
+    pub repeating: RwSignal<Option<Shift>>,
     /// What a screen reader says next.
     pub spoken: RwSignal<String>,
     /// Notices.

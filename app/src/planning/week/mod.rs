@@ -4,6 +4,7 @@
 //! `steps`, `undo`); `desk` makes changes, `gestures` and `keyboard` listen, the rest draws.
 
 mod actions;
+mod batch_dialogs;
 mod board;
 mod board_reads;
 mod cell;
@@ -38,6 +39,7 @@ mod op;
 mod page;
 mod place;
 mod publish_bar;
+mod repeat_button;
 mod role_field;
 mod router;
 mod row;

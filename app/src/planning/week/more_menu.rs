@@ -1,12 +1,12 @@
 //! What is rarely asked of the week: other pages about the planning, and what is done to a whole week at once.
 
 use domain::{Permission, PermissionSet, WorkspaceId};
-use icondata_lu::{LuEllipsis, LuHistory, LuRss};
+use icondata_lu::{LuCopyPlus, LuEllipsis, LuHistory, LuLayoutTemplate, LuRss};
 use leptos::prelude::*;
 
 use crate::i18n::{Locale, t, use_locale};
 use crate::layout::workspace_path;
-use crate::ui::{Icon, IconSize, Menu, MenuAlign, MenuLink};
+use crate::ui::{Icon, IconSize, Menu, MenuAlign, MenuItem, MenuLink};
 
 /// Path below the workspace, icon, text, and what one must be allowed to do there.
 type Entry = (
@@ -16,13 +16,19 @@ type Entry = (
     Permission,
 );
 
-const PAGES: [Entry; 2] = [
+const PAGES: [Entry; 3] = [
     ("calendar", LuRss, t::common::calendars, Permission::ViewPlanning),
     (
         "planning/publications",
         LuHistory,
         t::publications::title,
         Permission::PublishPlanning,
+    ),
+    (
+        "planning/templates",
+        LuLayoutTemplate,
+        t::batches::templates,
+        Permission::ViewPlanning,
     ),
 ];
 
@@ -33,6 +39,8 @@ pub fn MoreMenu(
     workspace: WorkspaceId,
     /// What the reader may do.
     permissions: PermissionSet,
+    /// Opens the dialog that copies the week; none for those who only read.
+    copy: Option<RwSignal<bool>>,
 ) -> impl IntoView {
     let l = use_locale();
     let link = move |(page, icon, text, _): Entry| {
@@ -49,6 +57,11 @@ pub fn MoreMenu(
             align=MenuAlign::End
             trigger=|| view! { <Icon icon=LuEllipsis size=IconSize::Large /> }
         >
+            {copy.map(|open| {
+                view! {
+                    <MenuItem icon=LuCopyPlus on_select=move || open.set(true)>{t::batches::copy_title(l)}</MenuItem>
+                }
+            })}
             {pages.map(link).collect_view()}
         </Menu>
     }

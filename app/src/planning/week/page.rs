@@ -11,6 +11,7 @@ use super::week_skeleton::WeekSkeleton;
 use super::wide::use_wide;
 use crate::i18n::{t, use_locale};
 use crate::layout::{use_workspace, workspace_path};
+use crate::planning::batches::Changes;
 use crate::planning::rpc;
 use crate::ui::{ButtonLink, PageHeader, ProblemNote};
 
@@ -28,9 +29,10 @@ pub fn WeekPage() -> impl IntoView {
     });
     // A change of filter or an opened shift asks for no other week.
     let wanted = Memo::new(move |_| place.get().query());
+    let changes = Changes::count();
     let week = Resource::new(
-        move || wanted.get(),
-        move |query| rpc::show_week(workspace, query),
+        move || (wanted.get(), changes.get()),
+        move |(query, _)| rpc::show_week(workspace, query),
     );
     let (memory, wide) = (Memory::new(), use_wide());
     let retry = move || week.refetch();

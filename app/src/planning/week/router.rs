@@ -55,6 +55,7 @@ pub fn use_actions(desk: Desk, place: Memo<Place>, draft: RwSignal<Option<Draft>
         create: Callback::new(move |cell: Cell| draft.set(Some(blank(desk, place, cell)))),
         weeks: Callback::new(weeks),
         today: Callback::new(move |()| go(here().with_day(None), false)),
+        copy: RwSignal::new(false),
         help: RwSignal::new(false),
     }
 }

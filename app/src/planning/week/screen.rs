@@ -5,6 +5,7 @@ use domain::planning::Week;
 use leptos::prelude::*;
 
 use super::actions::Actions;
+use super::batch_dialogs::BatchDialogs;
 use super::board::WeekBoard;
 use super::day_list::DayList;
 use super::desk::Desk;
@@ -49,6 +50,7 @@ pub fn WeekScreen(
         board,
         memory,
         stale: RwSignal::new(None),
+        repeating: RwSignal::new(None),
         spoken: RwSignal::new(String::new()),
         toasts: use_toasts(),
     };
@@ -78,6 +80,7 @@ pub fn WeekScreen(
         <p class="sr-only" role="status" aria-live="assertive">{desk.spoken}</p>
         <ShiftDialog desk place draft on_close=actions.close />
         <StaleDialog desk />
+        {desk.is_editable().then(|| view! { <BatchDialogs desk place open=actions.copy /> })}
         <KeySheet open=actions.help />
     }
 }

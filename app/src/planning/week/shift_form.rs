@@ -10,6 +10,7 @@ use super::desk::Desk;
 use super::form_state::FormState;
 use super::mission_field::MissionField;
 use super::move_to::MoveTo;
+use super::repeat_button::RepeatButton;
 use super::role_field::RoleField;
 use super::save_shift::Saver;
 use super::shift_buttons::ShiftButtons;
@@ -75,6 +76,7 @@ pub fn ShiftForm(
                 maxlength=2000
             />
             {shift.map(|id| view! { <MoveTo desk id open form /> })}
+            {shift.map(|id| view! { <RepeatButton desk id open form /> })}
             <ShiftButtons open saving=form.saving on_delete />
         </form>
     }

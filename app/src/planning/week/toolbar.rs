@@ -43,7 +43,7 @@ pub fn Toolbar(
             <span class="hidden md:block">
                 <IconButton icon=LuKeyboard label=t::planning::keys(l) on_click=move || actions.help.set(true) />
             </span>
-            <MoreMenu workspace=desk.workspace permissions />
+            <MoreMenu workspace=desk.workspace permissions copy=desk.is_editable().then_some(actions.copy) />
             {desk
                 .is_editable()
                 .then(|| {

@@ -1,9 +1,11 @@
 //! Version 1: its representations change only by addition.
 
-pub mod api_keys;
+mod api_keys;
 pub mod audit;
 pub mod audit_model;
 pub mod auth;
+pub mod batch_model;
+pub mod batches;
 pub mod calendar;
 pub mod calendar_model;
 pub mod change_model;
@@ -34,10 +36,12 @@ pub mod second_factor;
 pub mod sessions;
 pub mod shift_change_model;
 pub mod shift_model;
+pub mod shift_templates;
 pub mod shifts;
 pub mod team_members;
 pub mod team_model;
 pub mod teams;
+pub mod template_model;
 pub mod tokens;
 pub mod version;
 pub mod version_restore_model;
@@ -96,6 +100,8 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(shifts::routes())
         .merge(week::routes())
         .merge(publications::routes())
+        .merge(batches::routes())
+        .merge(shift_templates::routes())
         .merge(calendar::routes())
         .merge(audit::routes())
         .merge(jobs::routes())

@@ -3,10 +3,11 @@
 use backend::Error;
 use domain::Problem;
 use domain::accounts::MyWorkspace;
-use domain::planning::Shift;
+use domain::planning::{BatchReport, Shift};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::batch_model::BatchReportV1;
 use super::shift_model::ShiftV1;
 use super::version_restore_model::conflicts_in_v1;
 use super::workspace_model::MyWorkspaceV1;
@@ -95,6 +96,11 @@ fn in_v1(mut problem: Problem) -> Problem {
         } else if let Ok(workspace) = serde_json::from_value::<MyWorkspace>(value.clone()) {
             *value = serde_json::to_value(MyWorkspaceV1::from(workspace)).unwrap_or_default();
         }
+    }
+    if let Some(value) = problem.extensions.get_mut("report")
+        && let Ok(report) = serde_json::from_value::<BatchReport>(value.clone())
+    {
+        *value = serde_json::to_value(BatchReportV1::from(report)).unwrap_or_default();
     }
     problem
 }

@@ -2,7 +2,7 @@
 
 use domain::accounts::{InvitationState, InviteOutcome, Language};
 use domain::ops::JobState;
-use domain::planning::{Colour, ShiftStatus};
+use domain::planning::{Colour, ShiftStatus, SkipReason};
 use domain::{Permission, Role};
 use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, SchemaType, Type};
 
@@ -51,6 +51,11 @@ pub fn colour() -> Object {
 /// Where a shift stands.
 pub fn status() -> Object {
     names(&ShiftStatus::ALL.map(ShiftStatus::as_str))
+}
+
+/// Why a shift is left out.
+pub fn skip_reason() -> Object {
+    names(&SkipReason::ALL.map(SkipReason::as_str))
 }
 
 /// How far a job is.

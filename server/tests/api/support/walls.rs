@@ -4,8 +4,13 @@ use backend::test_support::{Person, invitation, job, mission, set_shift, span};
 use backend::{Cx, accounts, ops, planning};
 use domain::accounts::{AddTeamMembers, ApiKey, CreateApiKey, RemoveRole, SetRole, SetTeam};
 use domain::ops::{JobQuery, JobState};
-use domain::planning::{CreateFeed, FeedScope, PublishPeriod, RemoveShift};
-use domain::{CustomRoleId, MissionId, NoticeId, PageQuery, Permission, PublicationId, Role, TeamId, UserId};
+use domain::planning::{
+    CreateFeed, FeedScope, PublishPeriod, RemoveShift, RepeatEnd, RepeatShift, SetTemplate, TemplatePost,
+};
+use domain::{
+    BatchId, CustomRoleId, MissionId, NoticeId, PageQuery, Permission, PublicationId, Role, ShiftId, TeamId,
+    TemplateId, UserId,
+};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use reqwest::Method;
@@ -134,6 +139,10 @@ impl Walls {
         );
         let asked = invitation(app, cx).await;
         let versions = fresh_versions(cx, work, number).await;
+        let (template, gone_template) = (fresh_template(cx).await, fresh_template(cx).await);
+        planning::remove_template(cx, gone_template, 1).await.unwrap();
+        let (batch, undone) = (fresh_batch(cx, shift.id).await, fresh_batch(cx, shift.id).await);
+        planning::undo_batch(cx, undone).await.unwrap();
         Ids::from([
             ("week", versions.week.to_string()),
             ("first_publication", versions.first.to_string()),
@@ -148,6 +157,10 @@ impl Walls {
             ("binned_mission", binned.to_string()),
             ("shift", shift.id.to_string()),
             ("binned_shift", gone.id.to_string()),
+            ("template", template.to_string()),
+            ("binned_template", gone_template.to_string()),
+            ("batch", batch.to_string()),
+            ("undone_batch", undone.to_string()),
             ("feed", feed.id.to_string()),
             ("api_key", key.id.to_string()),
             ("user", cx.actor.user_id.to_string()),
@@ -182,12 +195,13 @@ pub async fn everything(cx: &Cx) -> String {
     };
     let teams = accounts::list_teams(cx, query).await.unwrap();
     let roles = accounts::list_roles(cx, page).await.unwrap();
+    let templates = planning::list_templates(cx, page).await.unwrap();
     let asked = accounts::list_invitations(cx, domain::accounts::InvitationQuery::default());
     let asked = asked.await.unwrap();
     let versions = planning::list_publications(cx, page).await.unwrap();
     let told = planning::list_notices(cx, page).await.unwrap();
     format!(
-        "{versions:?}{told:?}{asked:?}{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}{jobs:?}{roles:?}"
+        "{templates:?}{versions:?}{told:?}{asked:?}{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}{jobs:?}{roles:?}"
     )
 }
 
@@ -235,6 +249,35 @@ async fn fresh_versions(cx: &Cx, work: MissionId, number: u32) -> Versions {
         second,
         notice: notice.id,
     }
+}
+
+/// A template of the workspace's name.
+async fn fresh_template(cx: &Cx) -> TemplateId {
+    let post = TemplatePost {
+        role: "Son".into(),
+        start: jiff::civil::time(9, 0, 0, 0),
+        minutes: 60,
+        count: 1,
+        mission_id: None,
+    };
+    let set = SetTemplate {
+        name: cx.workspace_name.clone(),
+        posts: vec![post],
+    };
+    planning::create_template(cx, set).await.unwrap().id
+}
+
+/// The shift, a week later.
+async fn fresh_batch(cx: &Cx, shift_id: ShiftId) -> BatchId {
+    let repeat = RepeatShift {
+        shift_id,
+        every_weeks: 1,
+        ends: RepeatEnd::Count(1),
+        skip_conflicts: false,
+        dry_run: false,
+    };
+    let report = planning::repeat_shift(cx, repeat).await.unwrap();
+    report.batch_id.unwrap()
 }
 
 /// A key that nobody uses. Those of before make room: a workspace has only so many.
