@@ -17,7 +17,9 @@ use crate::browser;
 use crate::i18n::{provide_locale, t};
 use crate::layout::{HomePage, LastWorkspace, NotFoundPage, WorkspaceLayout, provide_theme};
 use crate::ops::{JobsPage, LogsPage};
-use crate::planning::{CalendarPage, MissionsPage, WeekPage};
+use crate::planning::{
+    AvailabilityPage, CalendarPage, LeaveRequestsPage, MissionsPage, TeamAvailabilityPage, WeekPage,
+};
 use crate::session::CurrentSession;
 use crate::ui::{Toaster, provide_toasts};
 
@@ -57,6 +59,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("planning") view=WeekPage ssr=SsrMode::Async />
                     <Route path=path!("missions") view=MissionsPage ssr=SsrMode::Async />
                     <Route path=path!("calendar") view=CalendarPage ssr=SsrMode::Async />
+                    <Route path=path!("availability") view=AvailabilityPage ssr=SsrMode::Async />
+                    <Route path=path!("availability/team") view=TeamAvailabilityPage ssr=SsrMode::Async />
+                    <Route path=path!("availability/requests") view=LeaveRequestsPage ssr=SsrMode::Async />
                     <Route path=path!("people") view=PeoplePage ssr=SsrMode::Async />
                     <Route path=path!("settings/roles") view=RolesPage ssr=SsrMode::Async />
                     <Route path=path!("settings/keys") view=ApiKeysPage ssr=SsrMode::Async />

@@ -56,6 +56,8 @@ ids! {
     MissionId,
     /// Who works when.
     ShiftId,
+    /// What somebody said about their time.
+    AvailabilityId,
     /// A calendar subscription.
     FeedId,
     /// A key for a program.

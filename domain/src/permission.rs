@@ -32,6 +32,8 @@ pub enum Permission {
     EditPlanning,
     /// Subscribe to one's own shifts.
     OwnCalendar,
+    /// Say when one is free, busy or on leave.
+    OwnAvailability,
     /// Subscribe to anybody's shifts, revoke any subscription.
     ManageCalendars,
     /// See the members' addresses.
@@ -92,6 +94,12 @@ const CATALOGUE: [(Permission, &str, Role, PermissionGroup); Permission::COUNT] 
     (
         Permission::OwnCalendar,
         "own_calendar",
+        Role::Member,
+        PermissionGroup::Planning,
+    ),
+    (
+        Permission::OwnAvailability,
+        "own_availability",
         Role::Member,
         PermissionGroup::Planning,
     ),

@@ -4,6 +4,7 @@
 import enAccount from "../../app/locales/en/account.json";
 import enAccounts from "../../app/locales/en/accounts.json";
 import enAudit from "../../app/locales/en/audit.json";
+import enAvailability from "../../app/locales/en/availability.json";
 import enCommon from "../../app/locales/en/common.json";
 import enDates from "../../app/locales/en/dates.json";
 import enInvitations from "../../app/locales/en/invitations.json";
@@ -22,6 +23,7 @@ import enTeams from "../../app/locales/en/teams.json";
 import frAccount from "../../app/locales/fr/account.json";
 import frAccounts from "../../app/locales/fr/accounts.json";
 import frAudit from "../../app/locales/fr/audit.json";
+import frAvailability from "../../app/locales/fr/availability.json";
 import frCommon from "../../app/locales/fr/common.json";
 import frDates from "../../app/locales/fr/dates.json";
 import frInvitations from "../../app/locales/fr/invitations.json";
@@ -42,6 +44,7 @@ export const en = {
   account: enAccount,
   accounts: enAccounts,
   audit: enAudit,
+  availability: enAvailability,
   common: enCommon,
   dates: enDates,
   invitations: enInvitations,
@@ -63,6 +66,7 @@ export const fr: typeof en = {
   account: frAccount,
   accounts: frAccounts,
   audit: frAudit,
+  availability: frAvailability,
   common: frCommon,
   dates: frDates,
   invitations: frInvitations,

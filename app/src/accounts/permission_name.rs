@@ -10,6 +10,7 @@ pub fn permission_name(l: Locale, permission: Permission) -> &'static str {
         Permission::ViewPlanning => t::permissions::view_planning(l),
         Permission::EditPlanning => t::permissions::edit_planning(l),
         Permission::OwnCalendar => t::permissions::own_calendar(l),
+        Permission::OwnAvailability => t::permissions::own_availability(l),
         Permission::ManageCalendars => t::permissions::manage_calendars(l),
         Permission::ViewContacts => t::permissions::view_contacts(l),
         Permission::ManageMembers => t::permissions::manage_members(l),

@@ -66,6 +66,7 @@ async fn plant_everywhere(app: &TestApp) -> (Uuid, Uuid) {
             team_ids: vec![team.id],
         };
         accounts::invite_people(cx, newcomer).await.unwrap();
+        crate::test_support::availability(cx, None).await;
     }
     let mut connection = owner(app).await;
     for planted in [&alpha, &beta] {

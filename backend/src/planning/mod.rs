@@ -1,5 +1,6 @@
 //! Missions, shifts, the week, calendars in and out.
 
+pub(crate) mod availability;
 mod calendar;
 mod change_shift;
 mod find_shift;
@@ -18,6 +19,10 @@ pub(crate) mod statement_tests;
 #[cfg(test)]
 mod tests;
 
+pub use availability::{
+    change_availability, decide_leave, find_availability, list_availabilities, remove_availability,
+    restore_availability, show_availability, state_availability,
+};
 pub use calendar::{
     CalendarDocument, ImportForm, MAX_FILE_BYTES, UploadPart, create_feed, export_calendar, import_calendar,
     list_feeds, revoke_feed,

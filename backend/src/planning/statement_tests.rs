@@ -52,7 +52,7 @@ impl Visit for Summary<'_> {
 }
 
 #[tokio::test]
-async fn a_week_costs_four_statements_however_many_work_in_it() {
+async fn a_week_costs_five_statements_however_many_work_in_it() {
     let app = TestApp::new().await;
     let (alpha, _) = app.two_workspaces().await;
     let statements = Statements::default();
@@ -64,7 +64,7 @@ async fn a_week_costs_four_statements_however_many_work_in_it() {
         (week.people.len(), week.shifts.len(), statements.take())
     };
     let (people, shifts, few) = week().await;
-    assert_eq!((people, shifts, few.len()), (1, 1, 4), "{few:#?}");
+    assert_eq!((people, shifts, few.len()), (1, 1, 5), "{few:#?}");
     for number in 0..10 {
         let email = format!("person{number}@alpha.example");
         let person = app.member(&alpha.cx, &email, Role::Member).await;

@@ -1,5 +1,6 @@
 //! Missions, shifts and the week they make.
 
+mod availability;
 mod calendar;
 mod mission;
 mod palette;
@@ -9,6 +10,11 @@ mod span;
 mod tests;
 mod week;
 
+pub use availability::{
+    Availability, AvailabilityKind, AvailabilityPeriod, AvailabilityQuery, AvailabilityStatus,
+    ChangeAvailability, DecideLeave, MAX_DAYS, MAX_REPEATS, Occurrence, PERIOD_DAYS, Pattern, PeriodQuery,
+    RemoveAvailability, Repeat, SetAvailability, StateAvailability, leave_approved,
+};
 pub use calendar::{
     CalendarFeed, CreateFeed, CreatedFeed, FeedScope, ImportCalendar, ImportEvent, ImportOutcome,
     ImportReason, ImportReport,

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Mission, Shift};
+use super::{Availability, Mission, Shift};
 use crate::{MissionId, PermissionSet, Role, TeamId, UserId};
 
 /// Which week is wanted.
@@ -60,6 +60,8 @@ pub struct Week {
     pub teams: Vec<TeamName>,
     /// Shifts that touch the week, by start.
     pub shifts: Vec<Shift>,
+    /// What people said about their time, with the times that touch the week.
+    pub availabilities: Vec<Availability>,
 }
 
 /// Planned minutes.

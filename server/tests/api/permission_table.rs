@@ -122,6 +122,22 @@ POST /rpc/app/planning/rpc/move_shift                  | edit_planning
 POST /rpc/app/planning/rpc/remove_shift                | edit_planning
 POST /rpc/app/planning/rpc/restore_shift               | edit_planning
 
+# Availabilities: those of the tables next door are the owner's. One's own ask for less, which has its own test.
+GET /api/v1/availabilities                             | view_planning
+POST /api/v1/availabilities                            | edit_planning
+GET /api/v1/availabilities/{id}                        | view_planning
+PUT /api/v1/availabilities/{id}                        | edit_planning
+DELETE /api/v1/availabilities/{id}                     | edit_planning
+POST /api/v1/availabilities/{id}/restore               | edit_planning
+POST /api/v1/availabilities/{id}/decision              | edit_planning
+POST /rpc/app/planning/availability/rpc/show_availability | own_availability
+POST /rpc/app/planning/availability/rpc/list_availabilities | view_planning
+POST /rpc/app/planning/availability/rpc/state_availability | edit_planning
+POST /rpc/app/planning/availability/rpc/change_availability | edit_planning
+POST /rpc/app/planning/availability/rpc/remove_availability | edit_planning
+POST /rpc/app/planning/availability/rpc/restore_availability | edit_planning
+POST /rpc/app/planning/availability/rpc/decide_leave   | edit_planning
+
 # Calendars. The API subscribes to a team, the page to oneself; who revokes what is not theirs is told nothing of it.
 POST /api/v1/calendar/import                           | edit_planning
 GET /api/v1/calendar-feeds                             | own_calendar

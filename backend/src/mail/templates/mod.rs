@@ -40,10 +40,16 @@ pub(crate) enum Template {
     PasskeyCopied,
     /// Somebody is asked into a workspace.
     Invitation,
+    /// A leave was agreed to.
+    LeaveApproved,
+    /// A leave was not agreed to.
+    LeaveRefused,
+    /// Somebody else changed a leave or took it back.
+    LeaveChanged,
 }
 
 impl Template {
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::VerifyEmail,
         Self::ResetPassword,
         Self::ChangeEmail,
@@ -56,6 +62,9 @@ impl Template {
         Self::PasskeyRemoved,
         Self::PasskeyCopied,
         Self::Invitation,
+        Self::LeaveApproved,
+        Self::LeaveRefused,
+        Self::LeaveChanged,
     ];
 
     /// The name in the database and in the files of words.
@@ -73,6 +82,9 @@ impl Template {
             Self::PasskeyRemoved => "passkey_removed",
             Self::PasskeyCopied => "passkey_copied",
             Self::Invitation => "invitation",
+            Self::LeaveApproved => "leave_approved",
+            Self::LeaveRefused => "leave_refused",
+            Self::LeaveChanged => "leave_changed",
         }
     }
 
@@ -92,7 +104,13 @@ impl Template {
             Self::PasswordChanged | Self::EmailChangeAsked | Self::SecondFactorOn | Self::SecondFactorOff => {
                 "/forgot-password"
             }
-            Self::EmailChanged | Self::PasskeyAdded | Self::PasskeyRemoved | Self::PasskeyCopied => "/",
+            Self::EmailChanged
+            | Self::PasskeyAdded
+            | Self::PasskeyRemoved
+            | Self::PasskeyCopied
+            | Self::LeaveApproved
+            | Self::LeaveRefused
+            | Self::LeaveChanged => "/",
             Self::Invitation => "/invitation",
         }
     }

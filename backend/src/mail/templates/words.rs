@@ -30,6 +30,9 @@ pub(super) struct Words {
     passkey_removed: Mail,
     passkey_copied: Mail,
     invitation: Mail,
+    leave_approved: Mail,
+    leave_refused: Mail,
+    leave_changed: Mail,
 }
 
 /// The words of one mail.
@@ -61,6 +64,9 @@ impl Words {
             Template::PasskeyRemoved => &self.passkey_removed,
             Template::PasskeyCopied => &self.passkey_copied,
             Template::Invitation => &self.invitation,
+            Template::LeaveApproved => &self.leave_approved,
+            Template::LeaveRefused => &self.leave_refused,
+            Template::LeaveChanged => &self.leave_changed,
         }
     }
 }

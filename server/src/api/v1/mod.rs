@@ -4,6 +4,8 @@ pub mod api_keys;
 pub mod audit;
 pub mod audit_model;
 pub mod auth;
+pub mod availabilities;
+pub mod availability_model;
 pub mod calendar;
 pub mod calendar_model;
 pub mod health;
@@ -89,6 +91,7 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(roles::routes())
         .merge(missions::routes())
         .merge(shifts::routes())
+        .merge(availabilities::routes())
         .merge(week::routes())
         .merge(calendar::routes())
         .merge(audit::routes())

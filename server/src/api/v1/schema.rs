@@ -2,7 +2,7 @@
 
 use domain::accounts::{InvitationState, InviteOutcome, Language};
 use domain::ops::JobState;
-use domain::planning::{Colour, ShiftStatus};
+use domain::planning::{AvailabilityKind, AvailabilityStatus, Colour, ShiftStatus};
 use domain::{Permission, Role};
 use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, SchemaType, Type};
 
@@ -51,6 +51,16 @@ pub fn colour() -> Object {
 /// Where a shift stands.
 pub fn status() -> Object {
     names(&ShiftStatus::ALL.map(ShiftStatus::as_str))
+}
+
+/// What somebody says about their time.
+pub fn availability_kind() -> Object {
+    names(&AvailabilityKind::ALL.map(AvailabilityKind::as_str))
+}
+
+/// Where that stands.
+pub fn availability_status() -> Object {
+    names(&AvailabilityStatus::ALL.map(AvailabilityStatus::as_str))
 }
 
 /// How far a job is.

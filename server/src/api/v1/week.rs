@@ -11,6 +11,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
+use super::availability_model::AvailabilityV1;
 use super::mission_model::MissionV1;
 use super::problem::renamed;
 use super::schema;
@@ -109,6 +110,8 @@ pub struct WeekV1 {
     pub teams: Vec<TeamNameV1>,
     /// Shifts that touch the week, by start.
     pub shifts: Vec<ShiftV1>,
+    /// What people said about their time, with the times that touch the week.
+    pub availabilities: Vec<AvailabilityV1>,
 }
 
 impl From<Week> for WeekV1 {
@@ -129,6 +132,7 @@ impl From<Week> for WeekV1 {
             missions: week.missions.into_iter().map(Into::into).collect(),
             teams: week.teams.into_iter().map(Into::into).collect(),
             shifts: week.shifts.into_iter().map(Into::into).collect(),
+            availabilities: week.availabilities.into_iter().map(Into::into).collect(),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Two workspaces that must never see each other, with somebody of each role.
 
-use backend::test_support::{Person, invitation, job, mission, set_shift, span};
+use backend::test_support::{Person, availability, invitation, job, leave, mission, set_shift, span};
 use backend::{Cx, accounts, ops, planning};
 use domain::accounts::{AddTeamMembers, ApiKey, CreateApiKey, RemoveRole, SetRole, SetTeam};
 use domain::ops::{JobQuery, JobState};
-use domain::planning::{CreateFeed, FeedScope, RemoveShift};
+use domain::planning::{AvailabilityQuery, CreateFeed, FeedScope, RemoveAvailability, RemoveShift};
 use domain::{CustomRoleId, PageQuery, Permission, Role, TeamId, UserId};
 use jiff::ToSpan;
 use reqwest::Method;
@@ -132,6 +132,16 @@ impl Walls {
             job(app, cx, JobState::Failed).await,
         );
         let asked = invitation(app, cx).await;
+        let (busy, away, gone_time) = (
+            availability(cx, Some(member.user_id)).await,
+            leave(cx, Some(member.user_id)).await,
+            availability(cx, Some(member.user_id)).await,
+        );
+        let remove = RemoveAvailability {
+            id: gone_time.id,
+            version: 1,
+        };
+        planning::remove_availability(cx, remove).await.unwrap();
         Ids::from([
             ("invitation", asked.to_string()),
             ("pending_job", pending.to_string()),
@@ -142,6 +152,9 @@ impl Walls {
             ("binned_mission", binned.to_string()),
             ("shift", shift.id.to_string()),
             ("binned_shift", gone.id.to_string()),
+            ("availability", busy.id.to_string()),
+            ("leave", away.id.to_string()),
+            ("binned_availability", gone_time.id.to_string()),
             ("feed", feed.id.to_string()),
             ("api_key", key.id.to_string()),
             ("user", cx.actor.user_id.to_string()),
@@ -164,6 +177,11 @@ pub async fn everything(cx: &Cx) -> String {
         ..Default::default()
     };
     let shifts = planning::list_shifts(cx, query).await.unwrap();
+    let query = AvailabilityQuery {
+        page,
+        ..Default::default()
+    };
+    let times = planning::list_availabilities(cx, query).await.unwrap();
     let feeds = planning::list_feeds(cx, page).await.unwrap();
     let members = accounts::list_members(cx, page).await.unwrap();
     let query = JobQuery { state: None, page };
@@ -179,7 +197,7 @@ pub async fn everything(cx: &Cx) -> String {
     let asked = accounts::list_invitations(cx, domain::accounts::InvitationQuery::default());
     let asked = asked.await.unwrap();
     format!(
-        "{asked:?}{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}{jobs:?}{roles:?}"
+        "{asked:?}{times:?}{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}{jobs:?}{roles:?}"
     )
 }
 

@@ -1,0 +1,137 @@
+//! `/w/:workspace/availability/team`: what everybody says about the time to come.
+
+use domain::planning::{Availability, AvailabilityQuery};
+use domain::{Page, PageQuery, TeamId};
+use icondata_lu::LuCalendarCheck;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+use super::rpc;
+use super::tabs::AvailabilityTabs;
+use super::words;
+use crate::accounts::every_team;
+use crate::i18n::{t, use_locale};
+use crate::layout::{use_workspace, workspace_path};
+use crate::loaded::loaded;
+use crate::ui::{
+    Avatar, AvatarSize, Choice, EmptyState, PageHeader, Pager, ProblemNote, SelectField, SkeletonList,
+};
+
+/// One page of it, by start; of everybody or of a team.
+#[component]
+pub fn TeamAvailabilityPage() -> impl IntoView {
+    let l = use_locale();
+    let here = use_workspace();
+    let workspace = here.workspace.id;
+    let query = use_query_map();
+    let wanted = Memo::new(move |_| {
+        query.with(|query| {
+            let page = query.get("page").and_then(|page| page.parse().ok());
+            AvailabilityQuery {
+                team_id: query.get("team").and_then(|team| team.parse().ok()),
+                upcoming: true,
+                page: PageQuery::new(page, None).unwrap_or_default(),
+                ..AvailabilityQuery::default()
+            }
+        })
+    });
+    let list = Resource::new(
+        move || wanted.get(),
+        move |query| rpc::list_availabilities(workspace, query),
+    );
+    let path = workspace_path(workspace, "availability/team");
+    let base = StoredValue::new(path);
+    let address = move |team: Option<TeamId>, page: u32| {
+        let team = team.map(|team| format!("team={team}"));
+        let page = (page > 1).then(|| format!("page={page}"));
+        let parts: Vec<_> = team.into_iter().chain(page).collect();
+        let mark = if parts.is_empty() { "" } else { "?" };
+        format!("{}{mark}{}", base.get_value(), parts.join("&"))
+    };
+    let href = move |page: u32| address(wanted.get_untracked().team_id, page);
+    let rows = move |page: Page<Availability>| {
+        let row = |item| view! { <TeamRow item /> };
+        view! {
+            <ul class="list">{page.items.into_iter().map(row).collect_view()}</ul>
+            <Pager page=page.page size=page.size total=page.total href />
+        }
+    };
+    let on_team = Callback::new(move |team| use_navigate()(&address(team, 1), Default::default()));
+    view! {
+        <PageHeader title=t::availability::team_title(l).to_owned() text=t::availability::team_text(l) />
+        <div class="page-body page-narrow">
+            <AvailabilityTabs workspace />
+            <TeamChoice workspace team=wanted.get_untracked().team_id on_team />
+            <Transition fallback=|| view! { <SkeletonList /> }>
+                {move || Suspend::new(async move {
+                    match list.await {
+                        Ok(page) if page.items.is_empty() => {
+                            view! {
+                                <EmptyState
+                                    title=t::availability::nothing_said(l)
+                                    text=t::availability::nothing_said_text(l)
+                                    icon=LuCalendarCheck
+                                />
+                            }
+                                .into_any()
+                        }
+                        Ok(page) => rows(page).into_any(),
+                        Err(error) => {
+                            view! { <ProblemNote problem=error.0 on_retry=move || list.refetch() /> }.into_any()
+                        }
+                    }
+                })}
+            </Transition>
+        </div>
+    }
+}
+
+/// Everybody, or one team; nothing in a workspace without teams.
+#[component]
+fn TeamChoice(
+    workspace: domain::WorkspaceId,
+    team: Option<TeamId>,
+    on_team: Callback<Option<TeamId>>,
+) -> impl IntoView {
+    let l = use_locale();
+    let teams = loaded(Resource::new(|| (), move |()| every_team(workspace)));
+    let value = RwSignal::new(team.map(|team| team.to_string()).unwrap_or_default());
+    Effect::watch(
+        move || value.get(),
+        move |value, _, _| on_team.run(value.parse().ok()),
+        false,
+    );
+    let choices = Signal::derive(move || {
+        let all = Choice::new("", t::availability::everybody(l));
+        let teams = teams.get().into_iter();
+        let teams = teams.map(|team| Choice::new(team.id.to_string(), team.name));
+        std::iter::once(all).chain(teams).collect::<Vec<_>>()
+    });
+    view! {
+        <Show when=move || teams.with(|teams| !teams.is_empty())>
+            <div class="mb-4">
+                <SelectField name="team" label=t::availability::team_filter(l) choices value />
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn TeamRow(item: Availability) -> impl IntoView {
+    let l = use_locale();
+    let when = words::when(l, &item);
+    let title = (!item.title.is_empty()).then(|| view! { <p class="text-sm">{item.title.clone()}</p> });
+    view! {
+        <li class="list-row">
+            <Avatar name=item.display_name.clone() id=item.user_id.0 size=AvatarSize::Small />
+            <div class="min-w-0 grow">
+                <p class="flex flex-wrap items-center gap-2">
+                    <span class="min-w-0 truncate font-medium text-ink">{item.display_name.clone()}</span>
+                    <span class=format!("away-mark away-{}", words::tone(&item))>{words::said(l, &item)}</span>
+                </p>
+                {title}
+                <p class="text-xs text-muted">{when}</p>
+            </div>
+        </li>
+    }
+}
