@@ -18,10 +18,6 @@ create table availabilities (
     decision_note text not null default '',
     decided_by uuid,
     decided_at timestamptz,
-    -- Where an imported time comes from, so that a second import changes only what changed in the file.
-    ical_uid text,
-    ical_recurrence_id text,
-    ical_digest bytea,
     version integer not null default 1,
     created_at timestamptz not null,
     updated_at timestamptz not null,
@@ -37,16 +33,11 @@ create table availabilities (
     constraint availabilities_span_check check (
         ends_at > starts_at and ends_at <= starts_at + interval '8785 hours' and last_ends_at >= ends_at
     ),
-    constraint availabilities_decided_check check ((decided_by is null) = (decided_at is null)),
-    constraint availabilities_ical_check check (
-        (ical_uid is null) = (ical_recurrence_id is null) and (ical_uid is null) = (ical_digest is null)
-    )
+    constraint availabilities_decided_check check ((decided_by is null) = (decided_at is null))
 );
 create index availabilities_last_ends_at_idx on availabilities (workspace_id, last_ends_at, id) where deleted_at is null;
 create index availabilities_user_id_idx on availabilities (workspace_id, user_id, last_ends_at) where deleted_at is null;
 create index availabilities_status_idx on availabilities (workspace_id, status, starts_at, id) where deleted_at is null;
-create unique index availabilities_ical_key on availabilities (workspace_id, user_id, ical_uid, ical_recurrence_id)
-    where deleted_at is null and ical_uid is not null;
 select accounts.seal('availabilities');
 
 grant select on availabilities to regie_definer;

@@ -4,7 +4,7 @@
 use domain::{Permission, PermissionSet};
 
 /// Method and path, and all that whoever calls must hold. Who gives a role or takes one away must hold what it holds: the
-/// tables next door give, change and take away roles that see the planning, and make a member whose calendar is theirs.
+/// tables next door give, change and take away roles that see the planning, and make a member whose calendar and time are theirs.
 const TABLE: &str = "
 # The workspace.
 GET /api/v1/workspaces/{id}                            | view_planning
@@ -22,13 +22,13 @@ POST /rpc/app/accounts/settings/rpc/transfer_ownership | own_workspace
 # People.
 GET /api/v1/workspaces/{id}/members                    | view_planning
 POST /api/v1/workspaces/{id}/members                   | manage_members view_planning
-PATCH /api/v1/workspaces/{id}/members                  | manage_members view_planning own_calendar
+PATCH /api/v1/workspaces/{id}/members                  | manage_members view_planning own_calendar own_availability
 POST /api/v1/workspaces/{id}/members/remove            | manage_members view_planning
 PUT /api/v1/workspaces/{id}/members/{user_id}          | manage_members view_planning
 DELETE /api/v1/workspaces/{id}/members/{user_id}       | manage_members view_planning
 POST /rpc/app/accounts/rpc/list_members                | view_planning
 POST /rpc/app/accounts/rpc/change_member               | manage_members view_planning
-POST /rpc/app/accounts/rpc/change_members              | manage_members view_planning own_calendar
+POST /rpc/app/accounts/rpc/change_members              | manage_members view_planning own_calendar own_availability
 POST /rpc/app/accounts/rpc/remove_member               | manage_members view_planning
 POST /rpc/app/accounts/rpc/remove_members              | manage_members view_planning
 

@@ -1,9 +1,11 @@
 //! `/w/:workspace/availability/team`: what everybody says about the time to come.
 
+use domain::accounts::Team;
 use domain::planning::{Availability, AvailabilityQuery};
-use domain::{Page, PageQuery, TeamId};
+use domain::{Page, PageQuery, TeamId, WorkspaceId};
 use icondata_lu::LuCalendarCheck;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
 use super::rpc;
@@ -13,9 +15,7 @@ use crate::accounts::every_team;
 use crate::i18n::{t, use_locale};
 use crate::layout::{use_workspace, workspace_path};
 use crate::loaded::loaded;
-use crate::ui::{
-    Avatar, AvatarSize, Choice, EmptyState, PageHeader, Pager, ProblemNote, SelectField, SkeletonList,
-};
+use crate::ui::{Avatar, AvatarSize, EmptyState, PageHeader, Pager, ProblemNote, SkeletonList};
 
 /// One page of it, by start; of everybody or of a team.
 #[component]
@@ -39,16 +39,7 @@ pub fn TeamAvailabilityPage() -> impl IntoView {
         move || wanted.get(),
         move |query| rpc::list_availabilities(workspace, query),
     );
-    let path = workspace_path(workspace, "availability/team");
-    let base = StoredValue::new(path);
-    let address = move |team: Option<TeamId>, page: u32| {
-        let team = team.map(|team| format!("team={team}"));
-        let page = (page > 1).then(|| format!("page={page}"));
-        let parts: Vec<_> = team.into_iter().chain(page).collect();
-        let mark = if parts.is_empty() { "" } else { "?" };
-        format!("{}{mark}{}", base.get_value(), parts.join("&"))
-    };
-    let href = move |page: u32| address(wanted.get_untracked().team_id, page);
+    let href = move |page: u32| address(workspace, wanted.get_untracked().team_id, page);
     let rows = move |page: Page<Availability>| {
         let row = |item| view! { <TeamRow item /> };
         view! {
@@ -56,12 +47,12 @@ pub fn TeamAvailabilityPage() -> impl IntoView {
             <Pager page=page.page size=page.size total=page.total href />
         }
     };
-    let on_team = Callback::new(move |team| use_navigate()(&address(team, 1), Default::default()));
+    let team = Memo::new(move |_| wanted.get().team_id);
     view! {
         <PageHeader title=t::availability::team_title(l).to_owned() text=t::availability::team_text(l) />
         <div class="page-body page-narrow">
             <AvailabilityTabs workspace />
-            <TeamChoice workspace team=wanted.get_untracked().team_id on_team />
+            <TeamChoice workspace team />
             <Transition fallback=|| view! { <SkeletonList /> }>
                 {move || Suspend::new(async move {
                     match list.await {
@@ -88,32 +79,43 @@ pub fn TeamAvailabilityPage() -> impl IntoView {
 
 /// Everybody, or one team; nothing in a workspace without teams.
 #[component]
-fn TeamChoice(
-    workspace: domain::WorkspaceId,
-    team: Option<TeamId>,
-    on_team: Callback<Option<TeamId>>,
-) -> impl IntoView {
+fn TeamChoice(workspace: WorkspaceId, team: Memo<Option<TeamId>>) -> impl IntoView {
     let l = use_locale();
     let teams = loaded(Resource::new(|| (), move |()| every_team(workspace)));
-    let value = RwSignal::new(team.map(|team| team.to_string()).unwrap_or_default());
-    Effect::watch(
-        move || value.get(),
-        move |value, _, _| on_team.run(value.parse().ok()),
-        false,
-    );
-    let choices = Signal::derive(move || {
-        let all = Choice::new("", t::availability::everybody(l));
-        let teams = teams.get().into_iter();
-        let teams = teams.map(|team| Choice::new(team.id.to_string(), team.name));
-        std::iter::once(all).chain(teams).collect::<Vec<_>>()
-    });
+    let navigate = use_navigate();
+    let choose = move |event: web_sys::Event| {
+        let chosen = event_target_value(&event).parse().ok();
+        navigate(&address(workspace, chosen, 1), NavigateOptions::default());
+    };
+    let option = move |one: Team| {
+        let id = one.id;
+        view! {
+            <option value=id.to_string() selected=move || team.get() == Some(id)>
+                {one.name}
+            </option>
+        }
+    };
+    let none = move || teams.with(Vec::is_empty);
     view! {
-        <Show when=move || teams.with(|teams| !teams.is_empty())>
-            <div class="mb-4">
-                <SelectField name="team" label=t::availability::team_filter(l) choices value />
-            </div>
-        </Show>
+        <div class="mb-4" class:hidden=none>
+            <select class="control control-select" aria-label=t::availability::team_filter(l) on:change=choose>
+                <option value="" selected=move || team.get().is_none()>
+                    {t::availability::everybody(l)}
+                </option>
+                {move || teams.get().into_iter().map(option).collect_view()}
+            </select>
+        </div>
     }
+}
+
+/// The address of a page of it.
+fn address(workspace: WorkspaceId, team: Option<TeamId>, page: u32) -> String {
+    let team = team.map(|team| format!("team={team}"));
+    let page = (page > 1).then(|| format!("page={page}"));
+    let parts: Vec<_> = team.into_iter().chain(page).collect();
+    let mark = if parts.is_empty() { "" } else { "?" };
+    let base = workspace_path(workspace, "availability/team");
+    format!("{base}{mark}{}", parts.join("&"))
 }
 
 #[component]
