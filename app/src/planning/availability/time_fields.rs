@@ -81,18 +81,19 @@ impl TimeFields {
     /// `Invalid` with the refused fields.
     pub fn check(self) -> Result<SetAvailability, Problem> {
         let (start, end) = (self.start(), self.end());
-        let repeat = self.repeat();
+        let weekly = self.weekly.get_untracked();
+        let until: Option<Date> = self.until.get_untracked().parse().ok();
         let mut missing = Problem::invalid();
         for (field, is_there) in [
             ("starts_at", start.is_some()),
             ("ends_at", end.is_some()),
-            ("repeat_until", repeat.is_some()),
+            ("repeat_until", !weekly || until.is_some()),
         ] {
             if !is_there {
                 missing = missing.with_field(field, FieldCode::Required);
             }
         }
-        let (Some(start), Some(end), Some(repeat)) = (start, end, repeat) else {
+        let (Some(start), Some(end), true) = (start, end, missing.errors.is_empty()) else {
             return Err(missing);
         };
         let local = LocalSpan { start, end };
@@ -101,7 +102,7 @@ impl TimeFields {
             when: When::Local(local),
             all_day: self.all_day.get_untracked(),
             title: self.title.get_untracked(),
-            repeat,
+            repeat: until.filter(|_| weekly).map(Repeat::Until),
         };
         let (checked, _) = set.check(local.resolve(&TimeZone::UTC)?, &TimeZone::UTC)?;
         Ok(SetAvailability {
@@ -124,15 +125,6 @@ impl TimeFields {
             return Some(day.tomorrow().ok()?.at(0, 0, 0, 0));
         }
         at(day, &self.end_time.get_untracked())
-    }
-
-    /// None when it cannot be read; some none when it comes once.
-    fn repeat(self) -> Option<Option<Repeat>> {
-        if !self.weekly.get_untracked() {
-            return Some(None);
-        }
-        let until = self.until.get_untracked().parse().ok()?;
-        Some(Some(Repeat::Until(until)))
     }
 }
 

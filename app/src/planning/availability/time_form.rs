@@ -169,13 +169,11 @@ impl Sender {
         let over = self.theirs.get_untracked().or_else(|| self.stored.get_value());
         let before = over.clone();
         let call = async move {
-            match over {
-                Some(stored) => self.state.send_change(&stored, set).await,
-                None => {
-                    let command = StateAvailability { user_id: None, set };
-                    rpc::state_availability(self.state.workspace, command).await
-                }
+            if let Some(stored) = over {
+                return self.state.send_change(&stored, set).await;
             }
+            let command = StateAvailability { user_id: None, set };
+            rpc::state_availability(self.state.workspace, command).await
         };
         let done = async move |after: Availability| {
             self.open.try_set(false);
