@@ -18,7 +18,8 @@ use crate::i18n::{provide_locale, t};
 use crate::layout::{HomePage, LastWorkspace, NotFoundPage, WorkspaceLayout, provide_theme};
 use crate::ops::{JobsPage, LogsPage};
 use crate::planning::{
-    CalendarPage, MissionsPage, NoticePage, PublicationPage, PublicationsPage, TemplatesPage, WeekPage,
+    AvailabilityPage, CalendarPage, LeaveRequestsPage, MissionsPage, NoticePage, PublicationPage,
+    PublicationsPage, TeamAvailabilityPage, TemplatesPage, WeekPage,
 };
 use crate::session::CurrentSession;
 use crate::ui::{Toaster, provide_toasts};
@@ -67,6 +68,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("planning/templates") view=TemplatesPage ssr=SsrMode::Async />
                     <Route path=path!("missions") view=MissionsPage ssr=SsrMode::Async />
                     <Route path=path!("calendar") view=CalendarPage ssr=SsrMode::Async />
+                    <Route path=path!("availability") view=AvailabilityPage ssr=SsrMode::Async />
+                    <Route path=path!("availability/team") view=TeamAvailabilityPage ssr=SsrMode::Async />
+                    <Route path=path!("availability/requests") view=LeaveRequestsPage ssr=SsrMode::Async />
                     <Route path=path!("people") view=PeoplePage ssr=SsrMode::Async />
                     <Route path=path!("settings/roles") view=RolesPage ssr=SsrMode::Async />
                     <Route path=path!("settings/keys") view=ApiKeysPage ssr=SsrMode::Async />

@@ -122,7 +122,7 @@ fn from_constraint(name: &str) -> Option<Problem> {
             "shift-overlap",
             "This person already works at that time. Choose other hours or someone else.",
         ),
-        "shifts_user_id_fkey" | "calendar_feeds_user_id_fkey" => {
+        "shifts_user_id_fkey" | "calendar_feeds_user_id_fkey" | "availabilities_user_id_fkey" => {
             Problem::invalid().with_field("user_id", FieldCode::NotFound)
         }
         "calendar_feeds_team_id_fkey" => Problem::invalid().with_field("team_id", FieldCode::NotFound),

@@ -5,6 +5,7 @@
     reason = "a test that cannot be set up fails by panicking"
 )]
 
+mod availability;
 mod device;
 mod invitations;
 mod mails;
@@ -21,6 +22,7 @@ use sqlx::{AssertSqlSafe, Connection};
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::sync::OnceCell;
 
+pub use availability::{availability, leave};
 pub use device::Device;
 pub use invitations::invitation;
 #[cfg(test)]

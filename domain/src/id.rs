@@ -60,6 +60,8 @@ ids! {
     BatchId,
     /// A set of posts to plan again and again.
     TemplateId,
+    /// What somebody said about their time.
+    AvailabilityId,
     /// A calendar subscription.
     FeedId,
     /// A key for a program.

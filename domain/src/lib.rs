@@ -16,8 +16,8 @@ pub mod problem;
 mod role_alias;
 
 pub use id::{
-    ApiKeyId, BatchId, CustomRoleId, FeedId, InvitationId, JobId, MissionId, NoticeId, PasskeyId,
-    PublicationId, SessionId, ShiftId, TeamId, TemplateId, UserId, WorkspaceId,
+    ApiKeyId, AvailabilityId, BatchId, CustomRoleId, FeedId, InvitationId, JobId, MissionId, NoticeId,
+    PasskeyId, PublicationId, SessionId, ShiftId, TeamId, TemplateId, UserId, WorkspaceId,
 };
 pub use page::{Page, PageQuery};
 pub use permission::{Permission, PermissionGroup, Role};

@@ -34,6 +34,8 @@ pub enum Permission {
     PublishPlanning,
     /// Subscribe to one's own shifts.
     OwnCalendar,
+    /// Say when one is free, busy or on leave.
+    OwnAvailability,
     /// Subscribe to anybody's shifts, revoke any subscription.
     ManageCalendars,
     /// See the members' addresses.
@@ -100,6 +102,12 @@ const CATALOGUE: [(Permission, &str, Role, PermissionGroup); Permission::COUNT] 
     (
         Permission::OwnCalendar,
         "own_calendar",
+        Role::Member,
+        PermissionGroup::Planning,
+    ),
+    (
+        Permission::OwnAvailability,
+        "own_availability",
         Role::Member,
         PermissionGroup::Planning,
     ),

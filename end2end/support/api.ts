@@ -75,6 +75,17 @@ export interface Publication {
   read: number;
 }
 
+export type AvailabilityKind = "free" | "busy" | "leave";
+
+export interface Availability {
+  id: string;
+  user_id: string;
+  kind: AvailabilityKind;
+  status: "stated" | "requested" | "approved" | "refused";
+  title: string;
+  version: number;
+}
+
 interface Page<T> {
   items: T[];
   total: number;
@@ -228,6 +239,19 @@ export class Desk {
     return this.call(`/api/v1/shifts/${id}`, { method: "PUT", json });
   }
 
+  /** All of a day in Paris, such as `2030-04-02`, in winter or summer time. */
+  async stateAvailability(kind: AvailabilityKind, day: string, title = "", user_id: string | null = null): Promise<Availability> {
+    const next = new Date(`${day}T00:00:00Z`);
+    next.setUTCDate(next.getUTCDate() + 1);
+    const json = { user_id, kind, title, all_day: true, starts_at: paris(day), ends_at: paris(next.toISOString().slice(0, 10)) };
+    return this.call("/api/v1/availabilities", { json });
+  }
+
+  async availabilities(query: Record<string, string> = {}): Promise<Availability[]> {
+    const params = new URLSearchParams({ size: "200", ...query });
+    return (await this.call<Page<Availability>>(`/api/v1/availabilities?${params}`)).items;
+  }
+
   async removeShift(shift: Shift): Promise<void> {
     await this.call(`/api/v1/shifts/${shift.id}?version=${shift.version}`, { method: "DELETE" });
   }
@@ -246,6 +270,14 @@ export class Desk {
     const range = new URLSearchParams({ from, to, size: "200" });
     return (await this.call<Page<Shift>>(`/api/v1/shifts?${range}`)).items;
   }
+}
+
+/** Midnight in Paris, with its offset on that day. */
+function paris(day: string): string {
+  const zone = { timeZone: "Europe/Paris", timeZoneName: "longOffset" } as const;
+  const parts = new Intl.DateTimeFormat("en-GB", zone).formatToParts(new Date(`${day}T00:00:00Z`));
+  const offset = parts.find((part) => part.type === "timeZoneName")?.value.replace("GMT", "") || "Z";
+  return `${day}T00:00:00${offset}`;
 }
 
 /** Makes an account and signs it in. */

@@ -5,6 +5,7 @@ import enAccount from "../../app/locales/en/account.json";
 import enAccounts from "../../app/locales/en/accounts.json";
 import enAudit from "../../app/locales/en/audit.json";
 import enBatches from "../../app/locales/en/batches.json";
+import enAvailability from "../../app/locales/en/availability.json";
 import enCommon from "../../app/locales/en/common.json";
 import enDates from "../../app/locales/en/dates.json";
 import enInvitations from "../../app/locales/en/invitations.json";
@@ -25,6 +26,7 @@ import frAccount from "../../app/locales/fr/account.json";
 import frAccounts from "../../app/locales/fr/accounts.json";
 import frAudit from "../../app/locales/fr/audit.json";
 import frBatches from "../../app/locales/fr/batches.json";
+import frAvailability from "../../app/locales/fr/availability.json";
 import frCommon from "../../app/locales/fr/common.json";
 import frDates from "../../app/locales/fr/dates.json";
 import frInvitations from "../../app/locales/fr/invitations.json";
@@ -47,6 +49,7 @@ export const en = {
   accounts: enAccounts,
   audit: enAudit,
   batches: enBatches,
+  availability: enAvailability,
   common: enCommon,
   dates: enDates,
   invitations: enInvitations,
@@ -70,6 +73,7 @@ export const fr: typeof en = {
   accounts: frAccounts,
   audit: frAudit,
   batches: frBatches,
+  availability: frAvailability,
   common: frCommon,
   dates: frDates,
   invitations: frInvitations,

@@ -434,6 +434,30 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: "availability",
+    show: async ({ window: { open, page }, crew, t }) => {
+      // In a workspace of its own: the other views show a week in which nobody said anything.
+      const fresh = await crew.anna.api.createWorkspace("Availability");
+      const desk = crew.anna.api.in(fresh.id);
+      await desk.stateAvailability("busy", "2030-03-19");
+      await desk.stateAvailability("free", "2030-03-20");
+      await desk.stateAvailability("leave", "2030-03-21");
+      await open(`/w/${fresh.id}/availability?from=${MONDAY}`);
+      await page.locator('[data-day="2030-03-19"]').click();
+      await expect(page.getByRole("dialog").getByRole("button", { name: t.availability.free, exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: "leave-requests",
+    show: async ({ window: { open, page }, crew }) => {
+      const fresh = await crew.anna.api.createWorkspace("Leave");
+      await crew.anna.api.in(fresh.id).addMember(crew.ben.email, "member");
+      await crew.ben.api.in(fresh.id).stateAvailability("leave", "2030-03-21", "A wedding");
+      await open(`/w/${fresh.id}/availability/requests`);
+      await expect(page.getByText("A wedding")).toBeVisible();
+    },
+  },
+  {
     name: "invitations",
     show: async ({ window: { open, page }, crew }) => {
       // In a workspace of its own: its mails are jobs, and another view shows a workspace without any.

@@ -11,6 +11,7 @@ pub fn permission_name(l: Locale, permission: Permission) -> &'static str {
         Permission::EditPlanning => t::permissions::edit_planning(l),
         Permission::PublishPlanning => t::permissions::publish_planning(l),
         Permission::OwnCalendar => t::permissions::own_calendar(l),
+        Permission::OwnAvailability => t::permissions::own_availability(l),
         Permission::ManageCalendars => t::permissions::manage_calendars(l),
         Permission::ViewContacts => t::permissions::view_contacts(l),
         Permission::ManageMembers => t::permissions::manage_members(l),

@@ -2,19 +2,21 @@
 
 use domain::Role;
 use domain::audit::AuditEntry;
-use domain::planning::ShiftStatus;
+use domain::planning::{AvailabilityKind, AvailabilityStatus, ShiftStatus};
 
 use crate::accounts::role_name;
 use crate::i18n::{Locale, t};
+use crate::planning::kind_name;
 
 /// The code of a kind of thing, and what people call it.
 type Thing = (&'static str, fn(Locale) -> &'static str);
 
 /// The kinds of things there are rows about.
-pub const THINGS: [Thing; 15] = [
+pub const THINGS: [Thing; 16] = [
     ("shift", t::audit::thing_shift),
     ("shifts", t::batches::thing_shifts),
     ("shift_template", t::batches::templates),
+    ("availability", t::audit::thing_availability),
     ("mission", t::audit::thing_mission),
     ("member", t::audit::thing_member),
     ("team", t::audit::thing_team),
@@ -50,6 +52,12 @@ pub fn sentence(l: Locale, entry: &AuditEntry, name: Option<&str>) -> String {
         "api_key.created" => a::did_api_key_created(l, who, what),
         "api_key.revoked" => a::did_api_key_revoked(l, who, what),
         "audit.exported" => a::did_audit_exported(l, who),
+        "availability.approved" => a::did_availability_approved(l, who, what),
+        "availability.changed" => a::did_availability_changed(l, who, what),
+        "availability.refused" => a::did_availability_refused(l, who, what),
+        "availability.removed" => a::did_availability_removed(l, who, what),
+        "availability.restored" => a::did_availability_restored(l, who, what),
+        "availability.stated" => a::did_availability_stated(l, who, what),
         "calendar.imported" => a::did_calendar_imported(l, who),
         "calendar_feed.created" => a::did_calendar_feed_created(l, who),
         "calendar_feed.revoked" => a::did_calendar_feed_revoked(l, who),
@@ -115,6 +123,7 @@ pub fn field_name(l: Locale, path: &str) -> Option<String> {
     }
     let name = match path.rsplit('.').next().unwrap_or(path) {
         "id" | "version" => return None,
+        "all_day" => t::availability::all_day(l),
         "colour" => a::field_colour(l),
         "created" => a::field_created(l),
         "created_by" => a::field_created_by(l),
@@ -122,6 +131,7 @@ pub fn field_name(l: Locale, path: &str) -> Option<String> {
         "email" => a::field_email(l),
         "ends_at" => a::field_ends_at(l),
         "failed" => a::field_failed(l),
+        "kind" => t::availability::kind(l),
         "location" => a::field_location(l),
         "mission_id" => a::field_mission_id(l),
         "name" => a::field_name(l),
@@ -129,6 +139,7 @@ pub fn field_name(l: Locale, path: &str) -> Option<String> {
         "role" | "custom_role" => a::field_role(l),
         "permissions" => t::roles::permissions(l),
         "member_count" => t::roles::members(l),
+        "repeat_until" => t::availability::until(l),
         "rows" => a::field_rows(l),
         "scope" => a::field_scope(l),
         "scopes" => t::keys::scopes(l),
@@ -152,6 +163,13 @@ pub fn field_name(l: Locale, path: &str) -> Option<String> {
 pub fn value_name(l: Locale, entity: &str, path: &str, value: &str) -> Option<&'static str> {
     match (entity, path) {
         ("member" | "invitation", "role") => value.parse::<Role>().ok().map(|role| role_name(l, role)),
+        ("availability", "kind") => AvailabilityKind::from_name(value).map(|kind| kind_name(l, kind)),
+        ("availability", "status") => Some(match AvailabilityStatus::from_name(value)? {
+            AvailabilityStatus::Stated => t::availability::status_stated(l),
+            AvailabilityStatus::Requested => t::availability::status_requested(l),
+            AvailabilityStatus::Approved => t::availability::status_approved(l),
+            AvailabilityStatus::Refused => t::availability::status_refused(l),
+        }),
         ("shift", "status") => Some(match ShiftStatus::from_name(value)? {
             ShiftStatus::Draft => t::planning::status_draft(l),
             ShiftStatus::Confirmed => t::planning::status_confirmed(l),

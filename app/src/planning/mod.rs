@@ -1,5 +1,6 @@
 //! The planning: the week, the missions, many shifts at once, and calendars in and out.
 
+mod availability;
 mod batches;
 mod calendar;
 mod closing;
@@ -10,6 +11,8 @@ mod shortcuts;
 mod templates;
 mod week;
 
+pub use availability::words::kind_name;
+pub use availability::{AvailabilityPage, LeaveRequestsPage, TeamAvailabilityPage};
 pub use batches::Changes;
 pub use calendar::CalendarPage;
 pub use missions::{MissionsPage, colour_name};

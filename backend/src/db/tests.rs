@@ -74,6 +74,7 @@ async fn plant_everywhere(app: &TestApp) -> (Uuid, Uuid) {
         };
         planning::publish_planning(cx, week).await.unwrap();
         plant_batch(cx).await;
+        crate::test_support::availability(cx, None).await;
     }
     let mut connection = owner(app).await;
     for planted in [&alpha, &beta] {
@@ -438,7 +439,20 @@ async fn lists_use_their_index_behind_the_wall() {
     .execute(&mut connection)
     .await
     .unwrap();
-    sqlx::raw_sql("analyze shifts, missions")
+    sqlx::query(
+        "insert into availabilities (workspace_id, id, user_id, kind, status, starts_at, ends_at, all_day, last_ends_at,
+           title, created_at, updated_at)
+         select $1, gen_random_uuid(), $2, case when n % 50 = 0 then 'leave' else 'busy' end,
+                case when n % 50 = 0 then 'requested' else 'stated' end, at, at + interval '1 hour', false,
+                at + interval '1 hour', '', now(), now()
+         from generate_series(1, 3000) n, lateral (select '2026-01-01'::timestamptz + n * interval '3 hours' as at) start",
+    )
+    .bind(alpha.workspace.0)
+    .bind(member.user_id.0)
+    .execute(&mut connection)
+    .await
+    .unwrap();
+    sqlx::raw_sql("analyze shifts, missions, availabilities")
         .execute(&mut connection)
         .await
         .unwrap();
@@ -486,6 +500,15 @@ fn lists(user: domain::UserId, mission: domain::MissionId) -> Vec<(String, [&'st
         (
             format!("select * from shifts where mission_id = '{mission}' and deleted_at is null"),
             ["workspace_id", "mission_id"],
+        ),
+        (
+            "select * from availabilities where last_ends_at > '2026-11-23' and starts_at < '2026-11-30' and deleted_at is null"
+                .into(),
+            ["workspace_id", "last_ends_at"],
+        ),
+        (
+            "select * from availabilities where status = 'requested' and deleted_at is null order by starts_at, id".into(),
+            ["workspace_id", "status"],
         ),
         (
             "select * from teams where removed_at is null order by name_sort, id".into(),

@@ -1,7 +1,7 @@
 //! SQL of mails.
 
 use domain::planning::{Period, PersonChanges};
-use domain::{InvitationId, NoticeId, UserId, WorkspaceId};
+use domain::{AvailabilityId, InvitationId, NoticeId, UserId, WorkspaceId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::types::Json;
@@ -107,6 +107,24 @@ pub(crate) async fn insert_invitation(
         .bind(invitation.0)
         .bind(id)
         .bind(seed.bytes())
+        .bind(now.to_sqlx())
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Writes the mail about a leave to the person whose it is, in the transaction of the workspace.
+pub(crate) async fn insert_leave(
+    tx: &mut Tx,
+    id: Uuid,
+    leave: AvailabilityId,
+    template: Template,
+    now: Timestamp,
+) -> Result<()> {
+    sqlx::query("select accounts.write_leave_mail($1, $2, $3, $4)")
+        .bind(leave.0)
+        .bind(id)
+        .bind(template.as_str())
         .bind(now.to_sqlx())
         .execute(tx.conn())
         .await?;

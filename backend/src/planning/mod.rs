@@ -1,5 +1,6 @@
 //! Missions, shifts, the week, many shifts at once, calendars in and out.
 
+pub(crate) mod availability;
 mod batch;
 mod calendar;
 mod change_shift;
@@ -21,6 +22,10 @@ pub(crate) mod statement_tests;
 #[cfg(test)]
 mod tests;
 
+pub use availability::{
+    change_availability, decide_leave, find_availability, list_availabilities, remove_availability,
+    restore_availability, show_availability, state_availability,
+};
 pub use batch::{copy_week, repeat_shift, restore_batch, undo_batch};
 pub use calendar::{
     CalendarDocument, ImportForm, MAX_FILE_BYTES, UploadPart, create_feed, export_calendar, import_calendar,

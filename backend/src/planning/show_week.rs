@@ -3,7 +3,7 @@
 use domain::Permission;
 use domain::planning::{Span, Week, WeekQuery, day_bounds, monday_of};
 
-use crate::planning::{publication, store};
+use crate::planning::{availability, publication, store};
 use crate::{Cx, Result};
 
 /// The week of a day, today's when none is named.
@@ -24,6 +24,8 @@ pub async fn show_week(cx: &Cx, query: WeekQuery) -> Result<Week> {
     let frame = store::week_frame(&mut tx, query.team_id).await?;
     let shifts = store::week_shifts(&mut tx, cx, span, &query).await?;
     let publication = publication::of_week(&mut tx, cx, (monday, span), query.team_id).await?;
+    let period = (span.starts_at, span.ends_at);
+    let availabilities = availability::store::list_between(&mut tx, cx, period, None, query.team_id).await?;
     Ok(Week {
         monday,
         today,
@@ -36,5 +38,6 @@ pub async fn show_week(cx: &Cx, query: WeekQuery) -> Result<Week> {
         teams: frame.teams.0,
         shifts,
         publication,
+        availabilities,
     })
 }

@@ -1,10 +1,16 @@
 //! What can be done in a workspace.
 
 /// Every action that a trail holds, as `<kind of thing>.<what happened to it>`. The interface has a sentence for each.
-pub const ACTIONS: [&str; 51] = [
+pub const ACTIONS: [&str; 57] = [
     "api_key.created",
     "api_key.revoked",
     "audit.exported",
+    "availability.approved",
+    "availability.changed",
+    "availability.refused",
+    "availability.removed",
+    "availability.restored",
+    "availability.stated",
     "calendar.imported",
     "calendar_feed.created",
     "calendar_feed.revoked",

@@ -1,6 +1,7 @@
 //! Missions, shifts and the week they make.
 
 pub mod autofill;
+mod availability;
 mod batch;
 mod calendar;
 mod mission;
@@ -12,6 +13,11 @@ mod span;
 mod tests;
 mod week;
 
+pub use availability::{
+    Availability, AvailabilityKind, AvailabilityPeriod, AvailabilityQuery, AvailabilityStatus,
+    ChangeAvailability, DecideLeave, Occurrence, PERIOD_DAYS, Pattern, PeriodQuery, RemoveAvailability,
+    Repeat, SetAvailability, StateAvailability, leave_approved,
+};
 pub use batch::{
     ApplyTemplate, ApplyTo, BatchKind, BatchPlan, BatchReport, ChangeTemplate, Clash, CopyStatus, CopyWeek,
     MAX_BATCH, MAX_COPIED_TO, MAX_COUNT, MAX_DAYS, MAX_LISTED, MAX_POSTS, MAX_REPEATS, MapUser, PlannedShift,

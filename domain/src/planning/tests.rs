@@ -62,6 +62,7 @@ fn week(monday: Date, shifts: Vec<Shift>) -> Week {
         teams: Vec::new(),
         publication: super::WeekPublication::default(),
         shifts,
+        availabilities: Vec::new(),
     }
 }
 

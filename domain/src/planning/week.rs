@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Mission, Shift, WeekPublication};
+use super::{Availability, Mission, Shift, WeekPublication};
 use crate::{MissionId, PermissionSet, Role, TeamId, UserId};
 
 /// Which week is wanted.
@@ -62,6 +62,8 @@ pub struct Week {
     pub shifts: Vec<Shift>,
     /// How it stands against what people were told.
     pub publication: WeekPublication,
+    /// What people said about their time, with the times that touch the week.
+    pub availabilities: Vec<Availability>,
 }
 
 /// Planned minutes.

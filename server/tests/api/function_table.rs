@@ -43,6 +43,7 @@ pub fn functions() -> Vec<Operation> {
         publications(),
         batches(),
         templates(),
+        availabilities(),
         calendars(),
         trail(),
         jobs(),
@@ -550,6 +551,88 @@ fn missions() -> Vec<Operation> {
             &["binned_mission"],
         )
         .sends(|ids| within(ids, json!({ "id": ids["binned_mission"], "version": 2 }))),
+    ]
+}
+
+fn availability(ids: &Ids) -> Value {
+    let at = |hour: &str| format!("{}T{hour}:00:00Z", ids["day"]);
+    json!({
+        "kind": "busy", "all_day": false, "title": "", "repeat": null,
+        "when": { "instants": { "starts_at": at("09"), "ends_at": at("10") } },
+    })
+}
+
+fn availabilities() -> Vec<Operation> {
+    vec![
+        plain(
+            "POST /rpc/app/planning/availability/rpc/show_availability",
+            Argument,
+            [403, 200, 200, 200, 200],
+            &[],
+        )
+        .sends(|ids| within(ids, json!({ "query": { "day": ids["day"] } }))),
+        plain(
+            "POST /rpc/app/planning/availability/rpc/list_availabilities",
+            Argument,
+            READ,
+            &["user", "team"],
+        )
+        .sends(|ids| {
+            let query = json!({ "user_id": ids["user"], "team_id": ids["team"], "page": {} });
+            within(ids, json!({ "query": query }))
+        }),
+        plain(
+            "POST /rpc/app/planning/availability/rpc/state_availability",
+            Argument,
+            EDIT,
+            &["user"],
+        )
+        .sends(|ids| {
+            let command = json!({ "user_id": ids["user"], "set": availability(ids) });
+            within(ids, json!({ "command": command }))
+        }),
+        plain(
+            "POST /rpc/app/planning/availability/rpc/change_availability",
+            Argument,
+            EDIT,
+            &["availability"],
+        )
+        .sends(|ids| {
+            let command = json!({ "id": ids["availability"], "version": 1, "set": availability(ids) });
+            within(ids, json!({ "command": command }))
+        }),
+        plain(
+            "POST /rpc/app/planning/availability/rpc/remove_availability",
+            Argument,
+            EDIT,
+            &["availability"],
+        )
+        .sends(|ids| {
+            within(
+                ids,
+                json!({ "command": { "id": ids["availability"], "version": 1 } }),
+            )
+        }),
+        plain(
+            "POST /rpc/app/planning/availability/rpc/restore_availability",
+            Argument,
+            EDIT,
+            &["binned_availability"],
+        )
+        .sends(|ids| {
+            let command = json!({ "id": ids["binned_availability"], "version": 2 });
+            within(ids, json!({ "command": command }))
+        }),
+        plain(
+            "POST /rpc/app/planning/availability/rpc/decide_leave",
+            Argument,
+            EDIT,
+            &["leave"],
+        )
+        .sends(|ids| {
+            let command = json!({ "id": ids["leave"], "version": 1, "approve": false, "note": "" });
+            within(ids, json!({ "command": command }))
+        }),
     ]
 }
 

@@ -45,11 +45,58 @@ pub fn operations() -> Vec<Operation> {
         planning(),
         publications(),
         batches(),
+        availabilities(),
         others(),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+fn availabilities() -> Vec<Operation> {
+    vec![
+        plain("GET /api/v1/availabilities", Header, READ, &["user", "team"])
+            .query(|ids| format!("?user_id={}&team_id={}", ids["user"], ids["team"])),
+        plain("POST /api/v1/availabilities", Header, MAKE, &["user"]).sends(|ids| {
+            let mut body = availability(ids);
+            body["user_id"] = json!(ids["user"]);
+            Payload::Json(body)
+        }),
+        plain("GET /api/v1/availabilities/{id}", Header, READ, &["availability"]),
+        plain("PUT /api/v1/availabilities/{id}", Header, EDIT, &["availability"]).sends(|ids| {
+            let mut body = availability(ids);
+            body["version"] = json!(1);
+            Payload::Json(body)
+        }),
+        plain(
+            "DELETE /api/v1/availabilities/{id}",
+            Header,
+            DROP,
+            &["availability"],
+        )
+        .query(version_1),
+        plain(
+            "POST /api/v1/availabilities/{id}/restore",
+            Header,
+            EDIT,
+            &["binned_availability"],
+        )
+        .sends(restore),
+        plain(
+            "POST /api/v1/availabilities/{id}/decision",
+            Header,
+            EDIT,
+            &["leave"],
+        )
+        .sends(|_| Payload::Json(json!({ "approve": false, "version": 1 }))),
+    ]
+}
+
+fn availability(ids: &Ids) -> serde_json::Value {
+    json!({
+        "kind": "busy", "all_day": false, "title": "",
+        "starts_at": format!("{}T09:00:00+01:00", ids["day"]), "ends_at": format!("{}T10:00:00+01:00", ids["day"]),
+    })
 }
 
 fn second_factor() -> Vec<Operation> {

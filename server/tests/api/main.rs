@@ -4,6 +4,7 @@ mod api_keys;
 mod archived;
 mod audit;
 mod auth;
+mod availabilities;
 mod bad_bodies;
 mod bad_input;
 mod batches;

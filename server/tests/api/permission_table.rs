@@ -4,7 +4,7 @@
 use domain::{Permission, PermissionSet};
 
 /// Method and path, and all that whoever calls must hold. Who gives a role or takes one away must hold what it holds: the
-/// tables next door give, change and take away roles that see the planning, and make a member whose calendar is theirs.
+/// tables next door give, change and take away roles that see the planning, and make a member whose calendar and time are theirs.
 const TABLE: &str = "
 # The workspace.
 GET /api/v1/workspaces/{id}                            | view_planning
@@ -22,13 +22,13 @@ POST /rpc/app/accounts/settings/rpc/transfer_ownership | own_workspace
 # People.
 GET /api/v1/workspaces/{id}/members                    | view_planning
 POST /api/v1/workspaces/{id}/members                   | manage_members view_planning
-PATCH /api/v1/workspaces/{id}/members                  | manage_members view_planning own_calendar
+PATCH /api/v1/workspaces/{id}/members                  | manage_members view_planning own_calendar own_availability
 POST /api/v1/workspaces/{id}/members/remove            | manage_members view_planning
 PUT /api/v1/workspaces/{id}/members/{user_id}          | manage_members view_planning
 DELETE /api/v1/workspaces/{id}/members/{user_id}       | manage_members view_planning
 POST /rpc/app/accounts/rpc/list_members                | view_planning
 POST /rpc/app/accounts/rpc/change_member               | manage_members view_planning
-POST /rpc/app/accounts/rpc/change_members              | manage_members view_planning own_calendar
+POST /rpc/app/accounts/rpc/change_members              | manage_members view_planning own_calendar own_availability
 POST /rpc/app/accounts/rpc/remove_member               | manage_members view_planning
 POST /rpc/app/accounts/rpc/remove_members              | manage_members view_planning
 
@@ -161,6 +161,22 @@ POST /rpc/app/planning/batches/rpc/copy_week           | edit_planning
 POST /rpc/app/planning/batches/rpc/repeat_shift        | edit_planning
 POST /rpc/app/planning/batches/rpc/undo_batch          | edit_planning
 POST /rpc/app/planning/batches/rpc/restore_batch       | edit_planning
+
+# Availabilities: those of the tables next door are the owner's. One's own ask for less, which has its own test.
+GET /api/v1/availabilities                             | view_planning
+POST /api/v1/availabilities                            | edit_planning
+GET /api/v1/availabilities/{id}                        | view_planning
+PUT /api/v1/availabilities/{id}                        | edit_planning
+DELETE /api/v1/availabilities/{id}                     | edit_planning
+POST /api/v1/availabilities/{id}/restore               | edit_planning
+POST /api/v1/availabilities/{id}/decision              | edit_planning
+POST /rpc/app/planning/availability/rpc/show_availability | own_availability
+POST /rpc/app/planning/availability/rpc/list_availabilities | view_planning
+POST /rpc/app/planning/availability/rpc/state_availability | edit_planning
+POST /rpc/app/planning/availability/rpc/change_availability | edit_planning
+POST /rpc/app/planning/availability/rpc/remove_availability | edit_planning
+POST /rpc/app/planning/availability/rpc/restore_availability | edit_planning
+POST /rpc/app/planning/availability/rpc/decide_leave   | edit_planning
 
 # Calendars. The API subscribes to a team, the page to oneself; who revokes what is not theirs is told nothing of it.
 POST /api/v1/calendar/import                           | edit_planning

@@ -4,6 +4,7 @@
 //! `steps`, `undo`); `desk` makes changes, `gestures` and `keyboard` listen, the rest draws.
 
 mod actions;
+mod away_note;
 mod batch_dialogs;
 mod board;
 mod board_reads;

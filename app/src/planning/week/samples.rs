@@ -82,6 +82,7 @@ fn from_bounds(monday: &str, bounds: [Timestamp; 8]) -> Week {
         teams: Vec::new(),
         publication: domain::planning::WeekPublication::default(),
         shifts: Vec::new(),
+        availabilities: Vec::new(),
     }
 }
 

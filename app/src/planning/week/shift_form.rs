@@ -5,6 +5,7 @@ use domain::planning::ShiftStatus;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::away_note::away_text;
 use super::clash_note::ClashNote;
 use super::desk::Desk;
 use super::form_state::FormState;
@@ -56,6 +57,7 @@ pub fn ShiftForm(
         <form class="form" on:submit=submit novalidate=true>
             {move || whole().map(|problem| view! { <ProblemNote problem /> })}
             <ClashNote text=clash />
+            <ClashNote text=away_text(l, desk, form) />
             <SelectField
                 name="user_id"
                 label=t::planning::person(l)

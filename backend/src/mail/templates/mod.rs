@@ -44,10 +44,16 @@ pub(crate) enum Template {
     Invitation,
     /// A version of the planning changed something for its reader.
     PlanningChanged,
+    /// A leave was agreed to.
+    LeaveApproved,
+    /// A leave was not agreed to.
+    LeaveRefused,
+    /// Somebody else changed a leave or took it back.
+    LeaveChanged,
 }
 
 impl Template {
-    pub(crate) const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 16] = [
         Self::VerifyEmail,
         Self::ResetPassword,
         Self::ChangeEmail,
@@ -61,6 +67,9 @@ impl Template {
         Self::PasskeyCopied,
         Self::Invitation,
         Self::PlanningChanged,
+        Self::LeaveApproved,
+        Self::LeaveRefused,
+        Self::LeaveChanged,
     ];
 
     /// The name in the database and in the files of words.
@@ -79,6 +88,9 @@ impl Template {
             Self::PasskeyCopied => "passkey_copied",
             Self::Invitation => "invitation",
             Self::PlanningChanged => "planning_changed",
+            Self::LeaveApproved => "leave_approved",
+            Self::LeaveRefused => "leave_refused",
+            Self::LeaveChanged => "leave_changed",
         }
     }
 
@@ -102,7 +114,10 @@ impl Template {
             | Self::PasskeyAdded
             | Self::PasskeyRemoved
             | Self::PasskeyCopied
-            | Self::PlanningChanged => "/",
+            | Self::PlanningChanged
+            | Self::LeaveApproved
+            | Self::LeaveRefused
+            | Self::LeaveChanged => "/",
             Self::Invitation => "/invitation",
         }
     }

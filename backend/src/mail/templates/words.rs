@@ -31,6 +31,9 @@ pub(super) struct Words {
     passkey_copied: Mail,
     invitation: Mail,
     planning_changed: Mail,
+    leave_approved: Mail,
+    leave_refused: Mail,
+    leave_changed: Mail,
     /// What the list of changes is made of.
     pub planning: Planning,
 }
@@ -93,6 +96,9 @@ impl Words {
             Template::PasskeyCopied => &self.passkey_copied,
             Template::Invitation => &self.invitation,
             Template::PlanningChanged => &self.planning_changed,
+            Template::LeaveApproved => &self.leave_approved,
+            Template::LeaveRefused => &self.leave_refused,
+            Template::LeaveChanged => &self.leave_changed,
         }
     }
 }

@@ -4,6 +4,8 @@ mod api_keys;
 pub mod audit;
 pub mod audit_model;
 pub mod auth;
+pub mod availabilities;
+pub mod availability_model;
 pub mod batch_model;
 pub mod batches;
 pub mod calendar;
@@ -98,6 +100,7 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(roles::routes())
         .merge(missions::routes())
         .merge(shifts::routes())
+        .merge(availabilities::routes())
         .merge(week::routes())
         .merge(publications::routes())
         .merge(batches::routes())

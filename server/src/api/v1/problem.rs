@@ -3,10 +3,11 @@
 use backend::Error;
 use domain::Problem;
 use domain::accounts::MyWorkspace;
-use domain::planning::{BatchReport, Shift};
+use domain::planning::{Availability, BatchReport, Shift};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::availability_model::AvailabilityV1;
 use super::batch_model::BatchReportV1;
 use super::shift_model::ShiftV1;
 use super::version_restore_model::conflicts_in_v1;
@@ -84,7 +85,7 @@ pub fn renamed(mut error: ApiError, names: &[(&str, &str)]) -> ApiError {
     error
 }
 
-/// Shifts and workspaces inside a problem are shown as everywhere else on this API.
+/// Shifts, availabilities and workspaces inside a problem are shown as everywhere else on this API.
 fn in_v1(mut problem: Problem) -> Problem {
     conflicts_in_v1(&mut problem);
     for name in ["current", "other"] {
@@ -93,6 +94,8 @@ fn in_v1(mut problem: Problem) -> Problem {
         };
         if let Ok(shift) = serde_json::from_value::<Shift>(value.clone()) {
             *value = serde_json::to_value(ShiftV1::from(shift)).unwrap_or_default();
+        } else if let Ok(availability) = serde_json::from_value::<Availability>(value.clone()) {
+            *value = serde_json::to_value(AvailabilityV1::from(availability)).unwrap_or_default();
         } else if let Ok(workspace) = serde_json::from_value::<MyWorkspace>(value.clone()) {
             *value = serde_json::to_value(MyWorkspaceV1::from(workspace)).unwrap_or_default();
         }

@@ -2,7 +2,7 @@
 
 use domain::accounts::{InvitationState, InviteOutcome, Language};
 use domain::ops::JobState;
-use domain::planning::{Colour, ShiftStatus, SkipReason};
+use domain::planning::{AvailabilityKind, AvailabilityStatus, Colour, ShiftStatus, SkipReason};
 use domain::{Permission, Role};
 use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, SchemaType, Type};
 
@@ -56,6 +56,16 @@ pub fn status() -> Object {
 /// Why a shift is left out.
 pub fn skip_reason() -> Object {
     names(&SkipReason::ALL.map(SkipReason::as_str))
+}
+
+/// What somebody says about their time.
+pub fn availability_kind() -> Object {
+    names(&AvailabilityKind::ALL.map(AvailabilityKind::as_str))
+}
+
+/// Where that stands.
+pub fn availability_status() -> Object {
+    names(&AvailabilityStatus::ALL.map(AvailabilityStatus::as_str))
 }
 
 /// How far a job is.

@@ -11,6 +11,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
+use super::availability_model::AvailabilityV1;
 use super::mission_model::MissionV1;
 use super::problem::renamed;
 use super::publication_model::WeekPublicationV1;
@@ -112,6 +113,8 @@ pub struct WeekV1 {
     pub shifts: Vec<ShiftV1>,
     /// How it stands against what people were told.
     pub publication: WeekPublicationV1,
+    /// What people said about their time, with the times that touch the week.
+    pub availabilities: Vec<AvailabilityV1>,
 }
 
 impl From<Week> for WeekV1 {
@@ -133,6 +136,7 @@ impl From<Week> for WeekV1 {
             teams: week.teams.into_iter().map(Into::into).collect(),
             shifts: week.shifts.into_iter().map(Into::into).collect(),
             publication: week.publication.into(),
+            availabilities: week.availabilities.into_iter().map(Into::into).collect(),
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Two workspaces that must never see each other, with somebody of each role.
 
-use backend::test_support::{Person, invitation, job, mission, set_shift, span};
+use backend::test_support::{Person, availability, invitation, job, leave, mission, set_shift, span};
 use backend::{Cx, accounts, ops, planning};
 use domain::accounts::{AddTeamMembers, ApiKey, CreateApiKey, RemoveRole, SetRole, SetTeam};
 use domain::ops::{JobQuery, JobState};
 use domain::planning::{
-    CreateFeed, FeedScope, PublishPeriod, RemoveShift, RepeatEnd, RepeatShift, SetTemplate, TemplatePost,
+    AvailabilityQuery, CreateFeed, FeedScope, PublishPeriod, RemoveAvailability, RemoveShift, RepeatEnd,
+    RepeatShift, SetTemplate, TemplatePost,
 };
 use domain::{
     BatchId, CustomRoleId, MissionId, NoticeId, PageQuery, Permission, PublicationId, Role, ShiftId, TeamId,
@@ -143,6 +144,16 @@ impl Walls {
         planning::remove_template(cx, gone_template, 1).await.unwrap();
         let (batch, undone) = (fresh_batch(cx, shift.id).await, fresh_batch(cx, shift.id).await);
         planning::undo_batch(cx, undone).await.unwrap();
+        let (busy, away, gone_time) = (
+            availability(cx, Some(member.user_id)).await,
+            leave(cx, Some(member.user_id)).await,
+            availability(cx, Some(member.user_id)).await,
+        );
+        let remove = RemoveAvailability {
+            id: gone_time.id,
+            version: 1,
+        };
+        planning::remove_availability(cx, remove).await.unwrap();
         Ids::from([
             ("week", versions.week.to_string()),
             ("first_publication", versions.first.to_string()),
@@ -161,6 +172,9 @@ impl Walls {
             ("binned_template", gone_template.to_string()),
             ("batch", batch.to_string()),
             ("undone_batch", undone.to_string()),
+            ("availability", busy.id.to_string()),
+            ("leave", away.id.to_string()),
+            ("binned_availability", gone_time.id.to_string()),
             ("feed", feed.id.to_string()),
             ("api_key", key.id.to_string()),
             ("user", cx.actor.user_id.to_string()),
@@ -183,6 +197,11 @@ pub async fn everything(cx: &Cx) -> String {
         ..Default::default()
     };
     let shifts = planning::list_shifts(cx, query).await.unwrap();
+    let query = AvailabilityQuery {
+        page,
+        ..Default::default()
+    };
+    let times = planning::list_availabilities(cx, query).await.unwrap();
     let feeds = planning::list_feeds(cx, page).await.unwrap();
     let members = accounts::list_members(cx, page).await.unwrap();
     let query = JobQuery { state: None, page };
@@ -201,7 +220,7 @@ pub async fn everything(cx: &Cx) -> String {
     let versions = planning::list_publications(cx, page).await.unwrap();
     let told = planning::list_notices(cx, page).await.unwrap();
     format!(
-        "{templates:?}{versions:?}{told:?}{asked:?}{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}{jobs:?}{roles:?}"
+        "{templates:?}{versions:?}{told:?}{times:?}{asked:?}{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}{jobs:?}{roles:?}"
     )
 }
 
