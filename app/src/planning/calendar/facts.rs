@@ -30,7 +30,6 @@ impl CalendarFacts {
             missions: Vec::new(),
             people: Vec::new(),
             teams: Vec::new(),
-            publication: domain::planning::WeekPublication::default(),
             feeds: Vec::new(),
         };
         if mine.has(Permission::EditPlanning) {
