@@ -60,7 +60,7 @@ test("a version is compared with a later one and restored", async ({ window: { o
   await crew.desk.removeShift(shift);
   const second = await crew.desk.publish(MONDAY);
   await open(crew.path(`planning/publications/${first.id}`));
-  await page.getByLabel(t.compare_with).selectOption(second.id);
+  await page.getByLabel(t.compare_with, { exact: true }).selectOption(second.id);
   await expect(page.getByText(fill(t.between, { from: 1, to: 2 }))).toBeVisible();
 
   await page.getByRole("button", { name: t.restore_button, exact: true }).click();

@@ -1,13 +1,14 @@
 //! A version beside another one.
 
 use domain::planning::{Publication, VersionChanges};
-use domain::{PageQuery, Problem, PublicationId, WorkspaceId};
+use domain::{Problem, PublicationId, WorkspaceId};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::people_changes::PeopleChanges;
 use super::rpc;
 use crate::i18n::{self, Locale, t, use_locale};
-use crate::ui::{Choice, ProblemNote, SelectField, SkeletonList};
+use crate::ui::{Choice, ProblemNote, SelectField};
 
 /// Chooses the other version and shows what lies between.
 #[component]
@@ -16,28 +17,20 @@ pub fn Compare(
     workspace: WorkspaceId,
     /// The one.
     publication: Publication,
+    /// The newest versions, among which the other one is.
+    others: Vec<Publication>,
 ) -> impl IntoView {
     let l = use_locale();
-    let id = publication.id;
-    let this = StoredValue::new(publication);
-    let others = LocalResource::new(move || async move {
-        let page = rpc::list_publications(workspace, PageQuery::default()).await?;
-        Ok::<_, Problem>(this.with_value(|this| comparable(this, page.items)))
-    });
+    let others = comparable(&publication, others);
+    let chooser = if others.is_empty() {
+        view! { <p class="text-sm text-muted">{t::publications::compare_none(l)}</p> }.into_any()
+    } else {
+        view! { <Chooser workspace id=publication.id others /> }.into_any()
+    };
     view! {
         <section class="mt-6 flex flex-col gap-3">
             <h2 class="text-base font-semibold text-ink">{t::publications::compare(l)}</h2>
-            <Suspense fallback=|| view! { <SkeletonList rows=1 /> }>
-                {move || Suspend::new(async move {
-                    match others.await {
-                        Ok(others) if others.is_empty() => {
-                            view! { <p class="text-sm text-muted">{t::publications::compare_none(l)}</p> }.into_any()
-                        }
-                        Ok(others) => view! { <Chooser workspace id others /> }.into_any(),
-                        Err(problem) => view! { <ProblemNote problem /> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {chooser}
         </section>
     }
 }
@@ -52,19 +45,31 @@ fn comparable(this: &Publication, mut others: Vec<Publication>) -> Vec<Publicati
 fn Chooser(workspace: WorkspaceId, id: PublicationId, others: Vec<Publication>) -> impl IntoView {
     let l = use_locale();
     let chosen = RwSignal::new(String::new());
+    let found: RwSignal<Option<Result<VersionChanges, Problem>>> = RwSignal::new(None);
     let none = Choice::new("", t::publications::compare_choose(l));
     let choices: Vec<Choice> = std::iter::once(none)
         .chain(others.iter().map(|other| choice(l, other)))
         .collect();
-    let found = LocalResource::new(move || {
-        let with = chosen.with(|chosen| chosen.parse::<PublicationId>().ok());
-        async move {
-            match with {
-                Some(with) => Ok(Some(rpc::show_publication_changes(workspace, id, with).await?)),
-                None => Ok::<_, Problem>(None),
+    Effect::new(move || {
+        found.set(None);
+        let text = chosen.get();
+        let Ok(with) = text.parse::<PublicationId>() else {
+            return;
+        };
+        spawn_local(async move {
+            let answer = rpc::show_publication_changes(workspace, id, with).await;
+            // Another one may be chosen by now.
+            if chosen.try_get_untracked() == Some(text) {
+                found.try_set(Some(answer.map_err(|error| error.0)));
             }
-        }
+        });
     });
+    let shown = move || {
+        found.get().map(|answer| match answer {
+            Ok(changes) => view! { <Between changes /> }.into_any(),
+            Err(problem) => view! { <ProblemNote problem /> }.into_any(),
+        })
+    };
     view! {
         <SelectField
             name="compare_with"
@@ -72,16 +77,7 @@ fn Chooser(workspace: WorkspaceId, id: PublicationId, others: Vec<Publication>) 
             choices=Signal::derive(move || choices.clone())
             value=chosen
         />
-        <div class="flex flex-col gap-2" aria-live="polite">
-            <Suspense fallback=|| view! { <SkeletonList rows=2 /> }>
-                {move || Suspend::new(async move {
-                    match found.await {
-                        Ok(found) => found.map(|changes| view! { <Between changes /> }).into_any(),
-                        Err(problem) => view! { <ProblemNote problem /> }.into_any(),
-                    }
-                })}
-            </Suspense>
-        </div>
+        <div class="flex flex-col gap-2" aria-live="polite">{shown}</div>
     }
 }
 

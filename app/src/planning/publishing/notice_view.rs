@@ -25,7 +25,7 @@ pub fn WeekNotice(
     let id = notice.id;
     let confirm = move || {
         sent.run(rpc::read_notice(workspace, id), async move |_| {
-            drop(read.try_set(true))
+            read.try_set(true);
         });
     };
     let notice = StoredValue::new((notice, zone));

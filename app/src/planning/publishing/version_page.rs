@@ -1,6 +1,6 @@
 //! `/w/:workspace/planning/publications/:publication`: one version.
 
-use domain::{Problem, PublicationId};
+use domain::{PageQuery, Problem, PublicationId};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -23,7 +23,9 @@ pub fn PublicationPage() -> impl IntoView {
         move || id.get(),
         move |id| async move {
             let id = id.ok_or_else(Problem::missing)?;
-            Ok::<_, Problem>(rpc::find_publication(workspace, id).await?)
+            let detail = rpc::find_publication(workspace, id).await?;
+            let newest = rpc::list_publications(workspace, PageQuery::default()).await?;
+            Ok::<_, Problem>((detail, newest.items))
         },
     );
     let (reload, mine) = (move || detail.refetch(), here.acting());
@@ -36,8 +38,8 @@ pub fn PublicationPage() -> impl IntoView {
             <Transition fallback=|| view! { <SkeletonList /> }>
                 {move || Suspend::new(async move {
                     match detail.await {
-                        Ok(detail) => {
-                            view! { <VersionView workspace mine detail zone=zone.get_value() /> }.into_any()
+                        Ok((detail, others)) => {
+                            view! { <VersionView workspace mine detail others zone=zone.get_value() /> }.into_any()
                         }
                         Err(problem) => view! { <ProblemNote problem on_retry=reload /> }.into_any(),
                     }

@@ -1,6 +1,6 @@
 //! One version: who was told what, who has read it.
 
-use domain::planning::{PublicationDetail, Recipient};
+use domain::planning::{Publication, PublicationDetail, Recipient};
 use domain::{Permission, PermissionSet, WorkspaceId};
 use leptos::prelude::*;
 
@@ -19,6 +19,8 @@ pub fn VersionView(
     mine: PermissionSet,
     /// The version.
     detail: PublicationDetail,
+    /// The newest versions.
+    others: Vec<Publication>,
     /// The workspace's zone.
     zone: String,
 ) -> impl IntoView {
@@ -53,7 +55,7 @@ pub fn VersionView(
             {nobody}
             <ul class="list empty:hidden">{rows.collect_view()}</ul>
         </section>
-        <Compare workspace publication />
+        <Compare workspace publication others />
         {restore}
     }
 }
