@@ -22,6 +22,8 @@ use sqlx::{AssertSqlSafe, Connection};
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::sync::OnceCell;
 
+#[cfg(test)]
+pub(crate) use availability::repeat_times;
 pub use availability::{availability, leave};
 pub use device::Device;
 pub use invitations::invitation;

@@ -30,3 +30,22 @@ async fn stated(cx: &Cx, user_id: Option<UserId>, kind: AvailabilityKind) -> Ava
     let command = StateAvailability { user_id, set };
     planning::state_availability(cx, command).await.unwrap()
 }
+
+/// Writes what somebody said so many times more.
+#[cfg(test)]
+pub(crate) async fn repeat_times(cx: &Cx, user: UserId, times: i32) {
+    let mut tx = cx.begin().await.unwrap();
+    sqlx::query(
+        "insert into availabilities (workspace_id, id, user_id, kind, status, starts_at, ends_at, all_day, last_ends_at,
+           title, created_at, updated_at)
+         select workspace_id, gen_random_uuid(), user_id, kind, status, starts_at, ends_at, all_day, last_ends_at, title,
+                created_at, updated_at
+         from availabilities, generate_series(1, $2) where user_id = $1",
+    )
+    .bind(user.0)
+    .bind(times)
+    .execute(tx.conn())
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+}

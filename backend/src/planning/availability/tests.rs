@@ -9,7 +9,7 @@ use domain::{Kind, PageQuery, Problem, Role};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-use crate::test_support::{Person, Planted, TestApp, availability, leave, shift, span};
+use crate::test_support::{Person, Planted, TestApp, availability, leave, repeat_times, shift, span};
 use crate::{Cx, Error, Result, audit, planning};
 
 fn problem<T: std::fmt::Debug>(result: Result<T>) -> Problem {
@@ -500,19 +500,7 @@ async fn only_a_leave_is_answered_and_of_another_workspace_nothing_is_there() {
 async fn one_person_cannot_fill_the_week_of_the_others() {
     let (_app, alpha, person, tom) = alpha().await;
     let busy = availability(&tom, None).await;
-    let mut tx = alpha.cx.begin().await.unwrap();
-    sqlx::query(
-        "insert into availabilities (workspace_id, id, user_id, kind, status, starts_at, ends_at, all_day, last_ends_at,
-           title, created_at, updated_at)
-         select workspace_id, gen_random_uuid(), user_id, kind, status, starts_at, ends_at, all_day, last_ends_at, title,
-                created_at, updated_at
-         from availabilities, generate_series(1, 999) where user_id = $1",
-    )
-    .bind(person.user_id.0)
-    .execute(tx.conn())
-    .await
-    .unwrap();
-    tx.commit().await.unwrap();
+    repeat_times(&alpha.cx, person.user_id, 999).await;
     let set = SetAvailability::from(&busy);
     let refused = problem(state(&tom, set.clone()).await);
     assert_eq!(refused.slug(), "too-many-availabilities");
