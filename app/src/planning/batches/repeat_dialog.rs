@@ -54,8 +54,10 @@ fn RepeatForm(desk: BatchDesk, open: RwSignal<bool>, shift: Shift) -> impl IntoV
         event.prevent_default();
         send(desk, steps, fields);
     };
-    let weeks = (1..=4).map(|weeks: i64| Choice::new(weeks.to_string(), t::batches::every_weeks(l, weeks)));
-    let weeks: Vec<Choice> = weeks.collect();
+    let weeks = (2..=4).map(|weeks| Choice::new(weeks.to_string(), t::batches::every_weeks(l, weeks)));
+    let weeks: Vec<Choice> = std::iter::once(Choice::new("1", t::batches::every_week(l)))
+        .chain(weeks)
+        .collect();
     let ends = vec![
         Choice::new("count", t::batches::ends_after(l)),
         Choice::new("until", t::batches::ends_on(l)),

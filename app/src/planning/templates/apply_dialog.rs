@@ -4,6 +4,7 @@ use domain::planning::{BatchReport, ShiftTemplate, Week};
 use jiff::civil::Weekday;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::apply_fields::Fields;
@@ -45,7 +46,7 @@ fn ApplyForm(open: RwSignal<bool>, template: ShiftTemplate, week: StoredValue<We
     let fields = week.with_value(|week| Fields::of(&template, week.today));
     steps.follow(move || fields.command(false).ok());
     let go = use_navigate();
-    let go = Callback::new(move |path: String| go(&path, Default::default()));
+    let go = Callback::new(move |path: String| go(&path, NavigateOptions::default()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         send(desk, steps, fields, go);
