@@ -149,6 +149,7 @@ mod tests {
             connections: 1,
             jobs: JobSettings::default(),
             post: Post::Kept,
+            live: crate::ops::live::LiveSettings::default(),
         })
     }
 

@@ -2,6 +2,7 @@
 
 mod cancel_job;
 mod list_jobs;
+pub mod live;
 pub(crate) mod logs;
 mod retry_job;
 mod store;
