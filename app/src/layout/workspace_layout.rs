@@ -9,6 +9,7 @@ use super::NotFoundPage;
 use super::frame::Frame;
 use super::scope::LastWorkspace;
 use super::signed_in::SignedIn;
+use crate::live::provide_live;
 
 /// The frame around the pages of a workspace; leads to the sign-in page when nobody is signed in.
 #[component]
@@ -28,6 +29,7 @@ fn Place(me: Me, id: Option<WorkspaceId>) -> impl IntoView {
             Effect::new(move || last.remember(here));
             provide_context(me);
             provide_context(workspace);
+            provide_live(here);
             view! { <Frame /> }.into_any()
         }
     }

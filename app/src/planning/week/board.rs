@@ -17,6 +17,7 @@ pub struct WeekBoard {
     pub(super) rows: HashMap<RowKey, SharedRow>,
     filter: Option<MissionId>,
     saving: HashSet<ShiftId>,
+    changes: u32,
 }
 
 impl WeekBoard {
@@ -33,6 +34,7 @@ impl WeekBoard {
             rows: HashMap::new(),
             filter,
             saving: HashSet::new(),
+            changes: 0,
         };
         board.regroup_all();
         board
@@ -58,6 +60,7 @@ impl WeekBoard {
 
     /// Adds a mission just made, in its place by name.
     pub fn add_mission(&mut self, mission: Mission) {
+        self.changes += 1;
         let missions = &mut Arc::make_mut(&mut self.week).missions;
         missions.retain(|other| other.id != mission.id);
         missions.push(mission);
@@ -156,6 +159,7 @@ impl WeekBoard {
 
     /// Marks a shift as being saved, or as saved.
     pub fn set_saving(&mut self, id: ShiftId, saving: bool) {
+        self.changes += 1;
         if saving {
             self.saving.insert(id);
         } else {
@@ -171,6 +175,53 @@ impl WeekBoard {
     /// Whether any change is on its way.
     pub fn is_busy(&self) -> bool {
         !self.saving.is_empty()
+    }
+
+    /// How often the reader began or ended a change: what was asked for before is older than the screen.
+    pub fn changes(&self) -> u32 {
+        self.changes
+    }
+
+    /// Puts in what is stored now, and keeps what is being saved. Only rows that differ are regrouped; answers whether
+    /// any does. Another week changes nothing.
+    pub fn merge(&mut self, mut week: Week) -> bool {
+        if week.bounds != self.week.bounds {
+            return false;
+        }
+        let stored = std::mem::take(&mut week.shifts);
+        let mut rows = self.drop_missing(&stored);
+        for shift in stored {
+            let known = self.shifts.get(&shift.id);
+            if self.saving.contains(&shift.id) || known.is_some_and(|known| **known == shift) {
+                continue;
+            }
+            rows.insert(shift.user_id);
+            rows.extend(known.map(|known| known.user_id));
+            self.shifts.insert(shift.id, Arc::new(shift));
+        }
+        if *self.week == week {
+            rows.iter().for_each(|row| self.regroup(*row));
+            return !rows.is_empty();
+        }
+        // Names and colours stand on every card.
+        self.week = Arc::new(week);
+        self.regroup_all();
+        true
+    }
+
+    /// Takes out what is not stored any more. Answers with the rows it was in.
+    fn drop_missing(&mut self, stored: &[Shift]) -> HashSet<RowKey> {
+        let stored: HashSet<ShiftId> = stored.iter().map(|shift| shift.id).collect();
+        let mut rows = HashSet::new();
+        let saving = &self.saving;
+        self.shifts.retain(|id, shift| {
+            let stays = stored.contains(id) || saving.contains(id);
+            if !stays {
+                rows.insert(shift.user_id);
+            }
+            stays
+        });
+        rows
     }
 
     fn regroup_all(&mut self) {
