@@ -95,7 +95,8 @@ impl Live {
             self.tries.track();
             self.others.set(Presence::default());
             if followed.get() && visible.get() {
-                let stream = EventStream::open(&address, &["changed", "others"], move |heard| self.hear(heard));
+                let stream =
+                    EventStream::open(&address, &["changed", "others"], move |heard| self.hear(heard));
                 // A browser without such streams shows what it loaded. Closed when the effect runs again.
                 StoredValue::new_local(stream.ok());
             }
@@ -110,7 +111,8 @@ impl Live {
             }
             Heard::Told("changed", data) => {
                 // A topic of a newer server may be anything.
-                let topics = serde_json::from_str::<Changed>(&data).map_or(Topic::ALL.to_vec(), |told| told.topics);
+                let topics =
+                    serde_json::from_str::<Changed>(&data).map_or(Topic::ALL.to_vec(), |told| told.topics);
                 self.changes.try_update(|changes| {
                     for topic in topics {
                         changes[topic as usize] += 1;
@@ -118,7 +120,8 @@ impl Live {
                 });
             }
             Heard::Told(_, data) => {
-                self.others.try_set(serde_json::from_str(&data).unwrap_or_default());
+                self.others
+                    .try_set(serde_json::from_str(&data).unwrap_or_default());
             }
             Heard::Refused => self.try_later(),
         }
@@ -186,7 +189,10 @@ impl Fresh {
             ask,
         };
         Effect::new(move || {
-            let count = self.live.changes.with(|changes| Live::count(changes, self.topics));
+            let count = self
+                .live
+                .changes
+                .with(|changes| Live::count(changes, self.topics));
             if !self.is_last(count) {
                 keeper.soon();
             }

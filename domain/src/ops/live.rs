@@ -97,7 +97,11 @@ mod tests {
     fn the_reader_is_not_among_the_others_who_are_named_in_order() {
         let all = vec![present(3, "Chloe"), present(1, "Anna"), present(2, "Ben")];
         let others = Presence::of_others(all, UserId(Uuid::from_u128(1)));
-        let names: Vec<_> = others.people.iter().map(|present| &present.display_name).collect();
+        let names: Vec<_> = others
+            .people
+            .iter()
+            .map(|present| &present.display_name)
+            .collect();
         assert_eq!((names, others.more), (vec!["Ben", "Chloe"], 0));
     }
 

@@ -61,8 +61,14 @@ async fn it_is_a_stream_of_events_that_nothing_on_the_way_keeps_or_packs() {
     assert_eq!(header("x-accel-buffering"), "no");
     assert_eq!(header("content-encoding"), "");
     let first = until(&mut response, "\n\n").await;
-    assert!(first.contains("event: changed\n") && first.contains("retry: 2000\n"), "{first}");
-    assert!(first.contains(r#"{"topics":["planning","missions","people"]}"#), "{first}");
+    assert!(
+        first.contains("event: changed\n") && first.contains("retry: 2000\n"),
+        "{first}"
+    );
+    assert!(
+        first.contains(r#"{"topics":["planning","missions","people"]}"#),
+        "{first}"
+    );
 }
 
 #[tokio::test]
@@ -157,7 +163,10 @@ async fn a_flood_of_streams_from_one_account_is_refused_at_the_ninth_and_disturb
             break;
         }
         Answer::read(response).await.problem_of(429, "too-many-streams");
-        assert!(began.elapsed() < Duration::from_mins(1), "the place is not given back");
+        assert!(
+            began.elapsed() < Duration::from_mins(1),
+            "the place is not given back"
+        );
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
 }
@@ -183,6 +192,8 @@ async fn it_ends_when_the_member_is_removed() {
     let (viewer, _) = world.member(domain::Role::Viewer).await;
     let mut stream = open(&world.server, &viewer, world.workspace()).await;
     until(&mut stream, "\n\n").await;
-    accounts::remove_member(&world.alpha.cx, viewer.user_id).await.unwrap();
+    accounts::remove_member(&world.alpha.cx, viewer.user_id)
+        .await
+        .unwrap();
     while stream.chunk().await.unwrap().is_some() {}
 }

@@ -132,7 +132,11 @@ async fn two_programs_on_one_database_allow_five_sign_ins_together() {
 #[tokio::test]
 async fn a_program_that_is_asked_to_stop_does_not_wait_for_pages_that_follow() {
     let app = TestApp::new().await;
-    let addr = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let addr = TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .to_string();
     let program = Program::start_with(&app, &addr, &[]).await;
     eventually("it answers", async || sign_in(&addr).await.is_some()).await;
     let client = reqwest::Client::new();

@@ -17,7 +17,8 @@ pub fn keep_fresh(
 ) {
     let keeper = StoredValue::new(None::<Keeper>);
     let ask = move |()| {
-        let (Some(Some(keeper)), Some(before)) = (keeper.try_get_value(), missions.try_get_untracked()) else {
+        let (Some(Some(keeper)), Some(before)) = (keeper.try_get_value(), missions.try_get_untracked())
+        else {
             return;
         };
         let number = fresh.asks();

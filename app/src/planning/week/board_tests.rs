@@ -111,7 +111,10 @@ fn loaded() -> (WeekBoard, Week) {
 }
 
 fn at(week: &mut Week, id: u8) -> &mut Shift {
-    week.shifts.iter_mut().find(|shift| shift.id == shift_id(id)).unwrap()
+    week.shifts
+        .iter_mut()
+        .find(|shift| shift.id == shift_id(id))
+        .unwrap()
 }
 
 #[test]
@@ -130,7 +133,9 @@ fn what_others_made_changed_and_removed_is_put_in_and_redraws_its_rows_only() {
     let before = board.row(Some(user(1)));
     again.shifts.retain(|shift| shift.id != shift_id(3));
     at(&mut again, 2).role = "Lights".into();
-    again.shifts.push(shift(4, Some(user(2)), "2026-11-27T09:00", "2026-11-27T17:00"));
+    again
+        .shifts
+        .push(shift(4, Some(user(2)), "2026-11-27T09:00", "2026-11-27T17:00"));
     assert!(board.merge(again));
     assert!(board.row(Some(user(1))) == before);
     assert!(board.shift(shift_id(3)).is_none() && board.row(None).0.busy().is_empty());

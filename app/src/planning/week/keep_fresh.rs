@@ -21,13 +21,7 @@ pub const TOPICS: [Topic; 3] = [Topic::Planning, Topic::Missions, Topic::People]
 
 /// Keeps the week on the screen as it is stored. While a change of one's own is on its way, or a shift in the air, nothing
 /// moves.
-pub fn keep_fresh(
-    fresh: Fresh,
-    desk: Desk,
-    gestures: Gestures,
-    place: Memo<Place>,
-    acting: PermissionSet,
-) {
+pub fn keep_fresh(fresh: Fresh, desk: Desk, gestures: Gestures, place: Memo<Place>, acting: PermissionSet) {
     let is_calm = move || {
         let saved = desk.board.try_with_untracked(|board| !board.is_busy());
         saved.unwrap_or(false) && !gestures.is_carrying()
@@ -57,7 +51,9 @@ pub fn keep_fresh(
             }
         });
     };
-    keeper.set_value(Some(fresh.keep(Callback::new(move |()| is_calm()), Callback::new(ask))));
+    keeper.set_value(Some(
+        fresh.keep(Callback::new(move |()| is_calm()), Callback::new(ask)),
+    ));
 }
 
 fn show(desk: Desk, week: Week) {

@@ -17,7 +17,11 @@ pub fn Others() -> impl IntoView {
     let l = use_locale();
     let others = use_live().others();
     let drawn = move |others: Presence| {
-        let names: Vec<_> = others.people.iter().map(|person| person.display_name.as_str()).collect();
+        let names: Vec<_> = others
+            .people
+            .iter()
+            .map(|person| person.display_name.as_str())
+            .collect();
         let names = names.join(", ");
         let names = match i64::try_from(others.more).unwrap_or(i64::MAX) {
             0 => names,

@@ -19,7 +19,10 @@ fn changed(topics: &[Topic]) -> Option<Told> {
 /// A server without pauses that listens already.
 async fn listening() -> TestApp {
     let app = TestApp::with(|settings| settings.live.pause = Duration::ZERO).await;
-    heard_again(&app, async |app| app.backend.notices().listen(app.backend.db().jobs())).await;
+    heard_again(&app, async |app| {
+        app.backend.notices().listen(app.backend.db().jobs())
+    })
+    .await;
     app
 }
 
@@ -141,7 +144,10 @@ async fn every_table_that_announces_does_so_for_every_kind_of_change_with_a_topi
     // Of other parts of the product.
     for (table, topics) in found {
         assert_eq!(topics.len(), 3, "{table}");
-        assert!(topics.iter().all(|topic| Topic::from_name(topic).is_some()), "{table}: {topics:?}");
+        assert!(
+            topics.iter().all(|topic| Topic::from_name(topic).is_some()),
+            "{table}: {topics:?}"
+        );
     }
 }
 
@@ -155,7 +161,12 @@ async fn many_changes_are_told_at_once_and_who_is_slow_costs_nothing() {
         rooms.hear(&format!("{} planning", alpha.workspace));
         rooms.hear(&format!("{} missions", alpha.workspace));
     }
-    for unknown in ["", "planning", "x planning", &format!("{} weather", alpha.workspace)] {
+    for unknown in [
+        "",
+        "planning",
+        "x planning",
+        &format!("{} weather", alpha.workspace),
+    ] {
         rooms.hear(unknown);
     }
     assert_eq!(
@@ -221,7 +232,10 @@ async fn whose_role_may_not_see_the_planning_any_more_hears_nothing_either() {
     accounts::change_role(&alpha.cx, change).await.unwrap();
     assert_eq!(follower.next().await, None);
     let cx = app.enter(&zoe, alpha.workspace).await;
-    let refused = follow_workspace(&cx).await.unwrap_err().into_problem(cx.request_id);
+    let refused = follow_workspace(&cx)
+        .await
+        .unwrap_err()
+        .into_problem(cx.request_id);
     assert_eq!(refused.kind, Kind::Forbidden);
 }
 
@@ -230,7 +244,9 @@ async fn a_stream_on_which_nothing_happens_ends_with_its_session_all_the_same() 
     let app = TestApp::with(|settings| settings.live.recheck = Duration::from_millis(10)).await;
     let alpha = app.planted("anna@alpha.example", "Alpha").await;
     let mut follower = follow_workspace(&alpha.cx).await.unwrap();
-    accounts::sign_out(&app.backend, &alpha.owner.visit).await.unwrap();
+    accounts::sign_out(&app.backend, &alpha.owner.visit)
+        .await
+        .unwrap();
     while let Some(told) = follower.next().await {
         // The connection for notices may have come up meanwhile; nothing else is told.
         assert_eq!(Some(told), changed(&EVERYTHING));
@@ -302,7 +318,13 @@ async fn a_key_does_not_follow() {
     let alpha = app.planted("anna@alpha.example", "Alpha").await;
     let secret = app.api_key(&alpha.cx).await;
     let key = accounts::find_api_key(&app.backend, &secret).await.unwrap();
-    let cx = key.enter(&app.backend, &app.visitor(), alpha.workspace).await.unwrap();
-    let refused = follow_workspace(&cx).await.unwrap_err().into_problem(cx.request_id);
+    let cx = key
+        .enter(&app.backend, &app.visitor(), alpha.workspace)
+        .await
+        .unwrap();
+    let refused = follow_workspace(&cx)
+        .await
+        .unwrap_err()
+        .into_problem(cx.request_id);
     assert_eq!(refused.slug(), "people-only");
 }
