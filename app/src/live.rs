@@ -233,7 +233,9 @@ impl Keeper {
             return;
         }
         match self.calm.try_run(()) {
-            Some(true) => drop(self.ask.try_run(())),
+            Some(true) => {
+                self.ask.try_run(());
+            }
             Some(false) => self.soon(),
             None => {}
         }

@@ -100,7 +100,7 @@ mod tests {
         let names: Vec<_> = others
             .people
             .iter()
-            .map(|present| &present.display_name)
+            .map(|present| present.display_name.as_str())
             .collect();
         assert_eq!((names, others.more), (vec!["Ben", "Chloe"], 0));
     }
