@@ -1,6 +1,10 @@
 //! What others do while a page is open. The server says that something changed and never what; a page asks for what it
 //! shows again and puts the answer into what is there, so that nobody loses what they are doing.
 
+mod fresh;
+
+pub use fresh::{Fresh, Keeper};
+
 use domain::WorkspaceId;
 use domain::ops::{Presence, Topic};
 use leptos::ev;
@@ -10,10 +14,6 @@ use std::time::Duration;
 
 use crate::browser::events::{EventStream, Heard};
 
-/// From the news of a change to the question: several come together.
-const SOON: Duration = Duration::from_millis(200);
-/// After a question that failed.
-const LATER: Duration = Duration::from_secs(5);
 /// After a stream that was refused, the first time; then twice as late each time.
 const AGAIN: Duration = Duration::from_secs(5);
 /// How often that doubles.
@@ -137,107 +137,9 @@ impl Live {
         set_timeout(again, AGAIN * 2_u32.pow(refused.min(PATIENCE)));
     }
 
-    fn count(changes: &[u32; Topic::ALL.len()], topics: &[Topic]) -> u32 {
+    /// How often something of these topics changed; reactive.
+    fn count(self, topics: &[Topic]) -> u32 {
+        let changes = self.changes.get();
         topics.iter().map(|topic| changes[*topic as usize]).sum()
-    }
-}
-
-/// Keeps what a page shows as it is stored. Copied into its handlers.
-#[derive(Clone, Copy)]
-pub struct Fresh {
-    live: Live,
-    topics: &'static [Topic],
-    /// What was known of changes when the page last asked.
-    asked: StoredValue<u32>,
-    waits: StoredValue<bool>,
-}
-
-impl Fresh {
-    /// For a page that shows these topics; follows as long as the page is open.
-    pub fn new(topics: &'static [Topic]) -> Self {
-        let live = use_live();
-        live.follow();
-        let fresh = Self {
-            live,
-            topics,
-            asked: StoredValue::new(0),
-            waits: StoredValue::new(false),
-        };
-        fresh.asks();
-        fresh
-    }
-
-    /// Notes that the page asks now; answers with the number of the question.
-    pub fn asks(self) -> u32 {
-        let changes = self.live.changes;
-        let count = changes.try_with_untracked(|changes| Live::count(changes, self.topics));
-        let count = count.unwrap_or_default();
-        self.asked.try_set_value(count);
-        count
-    }
-
-    /// Whether that question is the last one: an older answer must not hide a newer one.
-    pub fn is_last(self, number: u32) -> bool {
-        self.asked.try_get_value() == Some(number)
-    }
-
-    /// Has the page ask again after each change, not before it is `calm`.
-    pub fn keep(self, calm: Callback<(), bool>, ask: Callback<()>) -> Keeper {
-        let keeper = Keeper {
-            fresh: self,
-            calm,
-            ask,
-        };
-        Effect::new(move || {
-            let count = self
-                .live
-                .changes
-                .with(|changes| Live::count(changes, self.topics));
-            if !self.is_last(count) {
-                keeper.soon();
-            }
-        });
-        keeper
-    }
-}
-
-/// Asks for a page, when it is time.
-#[derive(Clone, Copy)]
-pub struct Keeper {
-    fresh: Fresh,
-    calm: Callback<(), bool>,
-    ask: Callback<()>,
-}
-
-impl Keeper {
-    /// Asks in a moment, once however often it is told so.
-    pub fn soon(self) {
-        self.after(SOON);
-    }
-
-    /// Asks later: the server could not answer.
-    pub fn later(self) {
-        self.after(LATER);
-    }
-
-    fn after(self, pause: Duration) {
-        if self.fresh.waits.try_get_value() == Some(false) {
-            self.fresh.waits.set_value(true);
-            set_timeout(move || self.now(), pause);
-        }
-    }
-
-    fn now(self) {
-        // The page may have been left.
-        if self.fresh.waits.try_set_value(false).is_some() {
-            return;
-        }
-        match self.calm.try_run(()) {
-            Some(true) => {
-                self.ask.try_run(());
-            }
-            Some(false) => self.soon(),
-            None => {}
-        }
     }
 }

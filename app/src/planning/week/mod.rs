@@ -29,6 +29,7 @@ mod key_sheet;
 mod keyboard;
 mod keys;
 mod memory;
+mod merge;
 mod mission_field;
 mod mission_filter;
 mod more_menu;

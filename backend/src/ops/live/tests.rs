@@ -12,15 +12,15 @@ use crate::{Cx, Error, accounts, planning};
 
 const EVERYTHING: [Topic; 3] = Topic::ALL;
 
-fn changed(topics: &[Topic]) -> Option<Told> {
-    Some(Told::Changed(topics.to_vec()))
+fn changed(topics: &[Topic]) -> Told {
+    Told::Changed(topics.to_vec())
 }
 
 /// A server without pauses that listens already.
 async fn listening() -> TestApp {
     let app = TestApp::with(|settings| settings.live.pause = Duration::ZERO).await;
     heard_again(&app, async |app| {
-        app.backend.notices().listen(app.backend.db().jobs())
+        app.backend.notices().listen(app.backend.db().jobs());
     })
     .await;
     app
@@ -36,7 +36,7 @@ async fn heard_again(app: &TestApp, cause: impl AsyncFnOnce(&TestApp)) {
 /// A follower who was told that everything may have changed.
 async fn follow(cx: &Cx) -> Follower {
     let mut follower = follow_workspace(cx).await.unwrap();
-    assert_eq!(follower.next().await, changed(&EVERYTHING));
+    assert_eq!(follower.next().await, Some(changed(&EVERYTHING)));
     follower
 }
 
@@ -71,10 +71,10 @@ async fn a_change_is_told_in_its_workspace_and_in_no_other() {
     let (alpha, beta) = app.two_workspaces().await;
     let (mut in_alpha, mut in_beta) = (follow(&alpha.cx).await, follow(&beta.cx).await);
     plan(&alpha, 1).await;
-    assert_eq!(in_alpha.next().await, changed(&[Topic::Planning]));
+    assert_eq!(in_alpha.next().await, Some(changed(&[Topic::Planning])));
     mission(&beta.cx, "Another").await;
     // The first thing that is told in Beta is its own; notices keep their order.
-    assert_eq!(in_beta.next().await, changed(&[Topic::Missions]));
+    assert_eq!(in_beta.next().await, Some(changed(&[Topic::Missions])));
 }
 
 #[tokio::test]
@@ -85,7 +85,7 @@ async fn a_change_made_on_another_server_is_told_here() {
     let elsewhere = app.beside(|_| ());
     let cx = elsewhere.enter(&alpha.owner, alpha.workspace).await;
     mission(&cx, "Another").await;
-    assert_eq!(follower.next().await, changed(&[Topic::Missions]));
+    assert_eq!(follower.next().await, Some(changed(&[Topic::Missions])));
 }
 
 #[tokio::test]
@@ -96,7 +96,7 @@ async fn what_is_refused_or_rolled_back_is_not_told() {
     let clash = set_shift(alpha.mission, Some(alpha.owner.user_id), alpha.shift.span);
     planning::schedule_shift(&alpha.cx, clash).await.unwrap_err();
     mission(&alpha.cx, "Another").await;
-    assert_eq!(follower.next().await, changed(&[Topic::Missions]));
+    assert_eq!(follower.next().await, Some(changed(&[Topic::Missions])));
 }
 
 #[tokio::test]
@@ -171,10 +171,10 @@ async fn many_changes_are_told_at_once_and_who_is_slow_costs_nothing() {
     }
     assert_eq!(
         follower.next().await,
-        changed(&[Topic::Planning, Topic::Missions])
+        Some(changed(&[Topic::Planning, Topic::Missions]))
     );
     rooms.hear(&format!("{} people", alpha.workspace));
-    assert_eq!(follower.next().await, changed(&[Topic::People]));
+    assert_eq!(follower.next().await, Some(changed(&[Topic::People])));
 }
 
 #[tokio::test]
@@ -190,9 +190,9 @@ async fn after_a_lost_connection_everything_may_have_changed_and_changes_are_hea
         .await;
     })
     .await;
-    assert_eq!(follower.next().await, changed(&EVERYTHING));
+    assert_eq!(follower.next().await, Some(changed(&EVERYTHING)));
     plan(&alpha, 1).await;
-    assert_eq!(follower.next().await, changed(&[Topic::Planning]));
+    assert_eq!(follower.next().await, Some(changed(&[Topic::Planning])));
 }
 
 #[tokio::test]
@@ -249,7 +249,7 @@ async fn a_stream_on_which_nothing_happens_ends_with_its_session_all_the_same() 
         .unwrap();
     while let Some(told) = follower.next().await {
         // The connection for notices may have come up meanwhile; nothing else is told.
-        assert_eq!(Some(told), changed(&EVERYTHING));
+        assert_eq!(told, changed(&EVERYTHING));
     }
 }
 
@@ -268,7 +268,7 @@ async fn others_are_shown_once_however_many_pages_they_open_and_never_those_of_a
     drop(second);
     assert!(others(&mut anna).await.is_empty());
     plan(&alpha, 1).await;
-    assert_eq!(anna.next().await, changed(&[Topic::Planning]));
+    assert_eq!(anna.next().await, Some(changed(&[Topic::Planning])));
 }
 
 #[tokio::test]
