@@ -27,7 +27,9 @@ impl WeekBoard {
             self.shifts.insert(shift.id, Arc::new(shift));
         }
         if *self.week == week {
-            rows.iter().for_each(|row| self.regroup(*row));
+            for row in &rows {
+                self.regroup(*row);
+            }
             return !rows.is_empty();
         }
         // Names and colours stand on every card.
