@@ -36,6 +36,7 @@ use crate::db::{Db, Target, migrate, schema_digest};
 use crate::jobs::JobSettings;
 use crate::limits::LimitStore;
 use crate::mail::Post;
+use crate::ops::live::LiveSettings;
 use crate::{Backend, Cx, Kind, Settings, Visit, accounts, embedded, planning};
 
 /// The password of every planted account.
@@ -96,6 +97,7 @@ impl TestApp {
             connections: 8,
             jobs: JobSettings::default(),
             post: Post::Kept,
+            live: LiveSettings::default(),
         };
         change(&mut settings);
         // The roles are the cluster's, which all tests share: their passwords do not change with a test's secret.

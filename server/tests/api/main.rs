@@ -21,6 +21,7 @@ mod isolation_table;
 mod jobs;
 mod kept_logs;
 mod limits;
+mod live;
 mod logs;
 mod members;
 mod mission_versions;

@@ -55,6 +55,19 @@ pub fn stop_at(element: &Element) -> Option<Stop> {
         .or_else(|| cell_at(element, None).map(Stop::Cell))
 }
 
+/// The stop that has the keyboard, if one has.
+pub fn focused() -> Option<Stop> {
+    stop_at(&document().active_element()?)
+}
+
+/// Whether nothing has the keyboard, or a stop: then it may be moved.
+pub fn may_focus() -> bool {
+    let Some(active) = document().active_element() else {
+        return true;
+    };
+    active.tag_name() == "BODY" || stop_at(&active).is_some()
+}
+
 /// Whether a key pressed here writes text, or belongs to a control or a dialog.
 pub fn takes_keys(element: &Element) -> bool {
     let own = "input, select, textarea, dialog, [contenteditable], [popover]";

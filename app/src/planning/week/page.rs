@@ -4,6 +4,7 @@ use domain::{Kind, Problem};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use super::keep_fresh::TOPICS;
 use super::memory::Memory;
 use super::place::Place;
 use super::screen::WeekScreen;
@@ -11,6 +12,7 @@ use super::week_skeleton::WeekSkeleton;
 use super::wide::use_wide;
 use crate::i18n::{t, use_locale};
 use crate::layout::{use_workspace, workspace_path};
+use crate::live::Fresh;
 use crate::planning::batches::Changes;
 use crate::planning::rpc;
 use crate::ui::{ButtonLink, PageHeader, ProblemNote};
@@ -29,11 +31,12 @@ pub fn WeekPage() -> impl IntoView {
     });
     // A change of filter or an opened shift asks for no other week.
     let wanted = Memo::new(move |_| place.get().query());
-    let changes = Changes::count();
-    let week = Resource::new(
-        move || (wanted.get(), changes.get()),
-        move |(query, _)| rpc::show_week(workspace, query),
-    );
+    let (changes, fresh) = (Changes::count(), Fresh::new(&TOPICS));
+    let load = move |(query, _)| {
+        fresh.asks();
+        rpc::show_week(workspace, query)
+    };
+    let week = Resource::new(move || (wanted.get(), changes.get()), load);
     let (memory, wide) = (Memory::new(), use_wide());
     let retry = move || week.refetch();
     view! {
@@ -42,7 +45,7 @@ pub fn WeekPage() -> impl IntoView {
                 match week.await {
                     Ok(mut week) => {
                         week.permissions = week.permissions.within(acting);
-                        view! { <WeekScreen workspace week place memory wide on_reload=retry /> }.into_any()
+                        view! { <WeekScreen workspace week place memory wide fresh on_reload=retry /> }.into_any()
                     }
                     Err(error) => view! { <WeekFailed workspace problem=error.0 on_retry=retry /> }.into_any(),
                 }

@@ -12,6 +12,7 @@ use super::desk::Desk;
 use super::first_steps::FirstSteps;
 use super::gestures::Gestures;
 use super::ghost::Ghost;
+use super::keep_fresh::keep_fresh;
 use super::key_sheet::KeySheet;
 use super::keyboard::Keyboard;
 use super::memory::Memory;
@@ -24,6 +25,8 @@ use super::stale_dialog::StaleDialog;
 use super::toolbar::Toolbar;
 use super::week_grid::WeekGrid;
 use crate::i18n::use_locale;
+use crate::layout::use_workspace;
+use crate::live::Fresh;
 use crate::ui::use_toasts;
 
 /// One week, from the moment it is loaded.
@@ -39,6 +42,8 @@ pub fn WeekScreen(
     memory: Memory,
     /// Which form is shown; none while both are there.
     wide: ReadSignal<Option<bool>>,
+    /// Follows what others change.
+    fresh: Fresh,
     /// Loads the week again.
     #[prop(into)]
     on_reload: Callback<()>,
@@ -55,6 +60,7 @@ pub fn WeekScreen(
         toasts: use_toasts(),
     };
     let gestures = Gestures::new(desk);
+    keep_fresh(fresh, desk, gestures, place, use_workspace().acting());
     let draft = RwSignal::new(None);
     let actions = use_actions(desk, place, draft);
     Keyboard {

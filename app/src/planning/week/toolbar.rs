@@ -9,6 +9,7 @@ use super::cell::Cell;
 use super::desk::Desk;
 use super::mission_filter::MissionFilter;
 use super::more_menu::MoreMenu;
+use super::others::Others;
 use super::place::Place;
 use super::team_filter::TeamFilter;
 use super::week_nav::WeekNav;
@@ -37,6 +38,7 @@ pub fn Toolbar(
     };
     view! {
         <PageHeader title=title>
+            <Others />
             <WeekNav desk place />
             <MissionFilter desk place />
             {(!teams.is_empty()).then(|| view! { <TeamFilter workspace=desk.workspace place teams /> })}

@@ -48,7 +48,7 @@ pub fn WeekGrid(
             <table role="grid" class="week-grid" aria-label=t::planning::grid_label(l)>
                 <WeekHead desk />
                 <tbody role="rowgroup">
-                    <For each=move || heads.get() key=|head| head.key.map(|user| user.0) let(head)>
+                    <For each=move || heads.get() key=|head| (head.key.map(|user| user.0), head.name.clone()) let(head)>
                         <WeekRow desk first=top(head.key) head />
                     </For>
                 </tbody>
