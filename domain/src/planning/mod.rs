@@ -3,6 +3,7 @@
 mod calendar;
 mod mission;
 mod palette;
+pub mod rules;
 mod shift;
 mod span;
 #[cfg(test)]
