@@ -9,6 +9,7 @@ mod missions;
 mod move_shift;
 mod overlap;
 mod remove_shift;
+pub mod rules;
 mod schedule_shift;
 mod show_week;
 pub(crate) mod store;

@@ -3,7 +3,7 @@
 use domain::Permission;
 use domain::planning::{Span, Week, WeekQuery, day_bounds, monday_of};
 
-use crate::planning::store;
+use crate::planning::{rules, store};
 use crate::{Cx, Result};
 
 /// The week of a day, today's when none is named.
@@ -23,6 +23,7 @@ pub async fn show_week(cx: &Cx, query: WeekQuery) -> Result<Week> {
     let mut tx = cx.read().await?;
     let frame = store::week_frame(&mut tx, query.team_id).await?;
     let shifts = store::week_shifts(&mut tx, cx, span, &query).await?;
+    let findings = rules::week_findings(&mut tx, cx, monday, &query).await?;
     Ok(Week {
         monday,
         today,
@@ -34,5 +35,6 @@ pub async fn show_week(cx: &Cx, query: WeekQuery) -> Result<Week> {
         missions: frame.missions.0.into_iter().map(Into::into).collect(),
         teams: frame.teams.0,
         shifts,
+        findings,
     })
 }

@@ -1,13 +1,14 @@
 //! What can be done in a workspace.
 
 /// Every action that a trail holds, as `<kind of thing>.<what happened to it>`. The interface has a sentence for each.
-pub const ACTIONS: [&str; 41] = [
+pub const ACTIONS: [&str; 44] = [
     "api_key.created",
     "api_key.revoked",
     "audit.exported",
     "calendar.imported",
     "calendar_feed.created",
     "calendar_feed.revoked",
+    "employment.changed",
     "invitation.accepted",
     "invitation.created",
     "invitation.resent",
@@ -30,6 +31,7 @@ pub const ACTIONS: [&str; 41] = [
     "shift.created",
     "shift.deleted",
     "shift.restored",
+    "shift.rules_overridden",
     "shift.updated",
     "team.created",
     "team.deleted",
@@ -38,6 +40,7 @@ pub const ACTIONS: [&str; 41] = [
     "team.members_added",
     "team.restored",
     "team.updated",
+    "working_time.changed",
     "workspace.archived",
     "workspace.created",
     "workspace.restored",

@@ -61,6 +61,7 @@ fn week(monday: Date, shifts: Vec<Shift>) -> Week {
         missions: Vec::new(),
         teams: Vec::new(),
         shifts,
+        findings: Vec::new(),
     }
 }
 

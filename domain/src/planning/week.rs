@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::rules::Finding;
 use super::{Mission, Shift};
 use crate::{MissionId, PermissionSet, Role, TeamId, UserId};
 
@@ -60,6 +61,9 @@ pub struct Week {
     pub teams: Vec<TeamName>,
     /// Shifts that touch the week, by start.
     pub shifts: Vec<Shift>,
+    /// Rules of working time that the week breaks, by person and day; none for who does not plan.
+    #[serde(default)]
+    pub findings: Vec<Finding>,
 }
 
 /// Planned minutes.

@@ -35,6 +35,8 @@ pub struct Worker<'a> {
     pub born_on: Option<Date>,
     /// Minutes a week that they work for others: limits are those of the person, not of the employer (L8261-1).
     pub elsewhere_minutes: i64,
+    /// Minutes that they worked here in the weeks that the mean looks back at and that lie before the days given.
+    pub earlier_minutes: i64,
     /// Their shifts, cancelled ones left out.
     pub worked: &'a [Worked],
 }

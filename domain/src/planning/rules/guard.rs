@@ -4,7 +4,7 @@ use super::finding::Finding;
 use super::set::RuleLevel;
 use crate::Problem;
 
-/// The findings at level `block` that are new with a change, or worse than before it. Who corrects one rule of a planning that
+/// The findings at level `block` that nobody accepted yet and that are new with a change, or worse than before it. Who corrects one rule of a planning that
 /// breaks two is not refused for the other.
 pub fn broken(before: &[Finding], after: &[Finding]) -> Vec<Finding> {
     let known = |finding: &Finding| {
@@ -13,7 +13,7 @@ pub fn broken(before: &[Finding], after: &[Finding]) -> Vec<Finding> {
     };
     after
         .iter()
-        .filter(|finding| finding.level == RuleLevel::Block && !known(finding))
+        .filter(|finding| finding.level == RuleLevel::Block && finding.reason.is_none() && !known(finding))
         .cloned()
         .collect()
 }

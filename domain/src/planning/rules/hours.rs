@@ -39,8 +39,9 @@ fn in_all(sheet: &Sheet<'_>, week: usize) -> i64 {
 /// twelve weeks in a row end with some week: none is left out.
 fn average(sheet: &Sheet<'_>, week: usize) -> i64 {
     let first = (week + 1).saturating_sub(AVERAGE_WEEKS);
-    let sum: i64 = (first..=week).map(|week| in_all(sheet, week)).sum();
+    let here: i64 = (first..=week).map(|week| planned(sheet, week)).sum();
     let weeks = i64::try_from(AVERAGE_WEEKS).unwrap_or(1);
+    let sum = here + sheet.worker.earlier_minutes + weeks * sheet.worker.elsewhere_minutes;
     (sum + weeks - 1).div_euclid(weeks)
 }
 

@@ -74,6 +74,7 @@ fn week(monday: Date, spans: &[Span], born_on: Option<Date>) -> Vec<Finding> {
         user_id: user(),
         born_on,
         elsewhere_minutes: 0,
+        earlier_minutes: 0,
         worked: &worked,
     };
     check(&all_rules(), &worker, &days(monday, 2), 0..1)

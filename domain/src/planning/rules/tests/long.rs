@@ -26,6 +26,7 @@ fn mean(minutes: &[i64], elsewhere_minutes: i64) -> Vec<(Date, i64)> {
         user_id: user(),
         born_on: None,
         elsewhere_minutes,
+        earlier_minutes: 0,
         worked: &worked,
     };
     let count = minutes.len();
@@ -66,6 +67,7 @@ fn what_is_worked_for_others_counts() {
             user_id: user(),
             born_on: None,
             elsewhere_minutes,
+            earlier_minutes: 0,
             worked: &worked,
         };
         of(

@@ -262,6 +262,7 @@ proptest! {
             user_id: user(),
             born_on: Some(date(2010, 1, 1)),
             elsewhere_minutes: 0,
+            earlier_minutes: 0,
             worked: &worked,
         };
         let model = Model { grid, busy };

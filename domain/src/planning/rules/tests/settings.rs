@@ -110,6 +110,7 @@ fn a_rule_that_is_off_finds_nothing_and_the_milder_one_speaks_again() {
         user_id: user(),
         born_on: None,
         elsewhere_minutes: 0,
+        earlier_minutes: 0,
         worked: &worked,
     };
     let found = check(
