@@ -17,7 +17,7 @@ use crate::browser;
 use crate::i18n::{provide_locale, t};
 use crate::layout::{HomePage, LastWorkspace, NotFoundPage, WorkspaceLayout, provide_theme};
 use crate::ops::{JobsPage, LogsPage};
-use crate::planning::{CalendarPage, MissionsPage, WeekPage};
+use crate::planning::{CalendarPage, ChecksPage, MissionsPage, RulesPage, WeekPage};
 use crate::session::CurrentSession;
 use crate::ui::{Toaster, provide_toasts};
 
@@ -55,10 +55,12 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("/w/:workspace") view=WorkspaceLayout ssr=SsrMode::Async>
                     <Route path=path!("") view=|| view! { <Redirect path="planning" /> } ssr=SsrMode::Async />
                     <Route path=path!("planning") view=WeekPage ssr=SsrMode::Async />
+                    <Route path=path!("planning/checks") view=ChecksPage ssr=SsrMode::Async />
                     <Route path=path!("missions") view=MissionsPage ssr=SsrMode::Async />
                     <Route path=path!("calendar") view=CalendarPage ssr=SsrMode::Async />
                     <Route path=path!("people") view=PeoplePage ssr=SsrMode::Async />
                     <Route path=path!("settings/roles") view=RolesPage ssr=SsrMode::Async />
+                    <Route path=path!("settings/rules") view=RulesPage ssr=SsrMode::Async />
                     <Route path=path!("settings/keys") view=ApiKeysPage ssr=SsrMode::Async />
                     <Route path=path!("settings/jobs") view=JobsPage ssr=SsrMode::Async />
                     <Route path=path!("settings/logs") view=LogsPage ssr=SsrMode::Async />

@@ -16,6 +16,7 @@ import enPlanning from "../../app/locales/en/planning.json";
 import enProblems from "../../app/locales/en/problems.json";
 import enProofs from "../../app/locales/en/proofs.json";
 import enRoles from "../../app/locales/en/roles.json";
+import enRules from "../../app/locales/en/rules.json";
 import enSecond_factor from "../../app/locales/en/second_factor.json";
 import enSettings from "../../app/locales/en/settings.json";
 import enTeams from "../../app/locales/en/teams.json";
@@ -34,6 +35,7 @@ import frPlanning from "../../app/locales/fr/planning.json";
 import frProblems from "../../app/locales/fr/problems.json";
 import frProofs from "../../app/locales/fr/proofs.json";
 import frRoles from "../../app/locales/fr/roles.json";
+import frRules from "../../app/locales/fr/rules.json";
 import frSecond_factor from "../../app/locales/fr/second_factor.json";
 import frSettings from "../../app/locales/fr/settings.json";
 import frTeams from "../../app/locales/fr/teams.json";
@@ -54,6 +56,7 @@ export const en = {
   problems: enProblems,
   proofs: enProofs,
   roles: enRoles,
+  rules: enRules,
   second_factor: enSecond_factor,
   settings: enSettings,
   teams: enTeams,
@@ -75,6 +78,7 @@ export const fr: typeof en = {
   problems: frProblems,
   proofs: frProofs,
   roles: frRoles,
+  rules: frRules,
   second_factor: frSecond_factor,
   settings: frSettings,
   teams: frTeams,

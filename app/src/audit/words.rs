@@ -11,7 +11,7 @@ use crate::i18n::{Locale, t};
 type Thing = (&'static str, fn(Locale) -> &'static str);
 
 /// The kinds of things there are rows about.
-pub const THINGS: [Thing; 12] = [
+pub const THINGS: [Thing; 14] = [
     ("shift", t::audit::thing_shift),
     ("mission", t::audit::thing_mission),
     ("member", t::audit::thing_member),
@@ -24,6 +24,8 @@ pub const THINGS: [Thing; 12] = [
     ("job", t::audit::thing_job),
     ("api_key", t::keys::title),
     ("invitation", t::invitations::title),
+    ("working_time", t::rules::title),
+    ("employment", t::rules::facts),
 ];
 
 /// Who did it.
@@ -73,6 +75,9 @@ pub fn sentence(l: Locale, entry: &AuditEntry, name: Option<&str>) -> String {
         "shift.updated" => a::did_shift_updated(l, who, what),
         "shift.deleted" => a::did_shift_deleted(l, who, what),
         "shift.restored" => a::did_shift_restored(l, who, what),
+        "shift.rules_overridden" => a::did_shift_rules_overridden(l, who, what),
+        "working_time.changed" => a::did_working_time_changed(l, who, what),
+        "employment.changed" => a::did_employment_changed(l, who, what),
         "team.created" => a::did_team_created(l, who, what),
         "team.updated" => a::did_team_updated(l, who, what),
         "team.deleted" => a::did_team_deleted(l, who, what),

@@ -28,6 +28,7 @@ pub fn problem_text(l: Locale, problem: &Problem) -> String {
         "role-in-use" => p::role_in_use(l),
         "too-many-roles" => p::too_many_roles(l),
         "shift-overlap" => p::shift_overlap(l),
+        "rule-broken" => p::rule_broken(l),
         "clash-insist" => p::clash_insist(l),
         "link-void" => p::link_void(l),
         "unknown-passkey" => p::unknown_passkey(l),

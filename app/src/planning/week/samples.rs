@@ -81,6 +81,7 @@ fn from_bounds(monday: &str, bounds: [Timestamp; 8]) -> Week {
         missions: vec![mission(1), mission(2)],
         teams: Vec::new(),
         shifts: Vec::new(),
+        findings: Vec::new(),
     }
 }
 

@@ -25,6 +25,8 @@ pub mod profile;
 pub mod proofs;
 pub mod role_model;
 pub mod roles;
+pub mod rule_model;
+pub mod rules;
 pub mod schema;
 pub mod second_factor;
 pub mod sessions;
@@ -90,6 +92,7 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(missions::routes())
         .merge(shifts::routes())
         .merge(week::routes())
+        .merge(rules::routes())
         .merge(calendar::routes())
         .merge(audit::routes())
         .merge(jobs::routes())

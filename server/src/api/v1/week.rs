@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::mission_model::MissionV1;
 use super::problem::renamed;
+use super::rule_model::FindingV1;
 use super::schema;
 use super::shift_model::ShiftV1;
 use crate::http::{ApiResult, Caller, Day, Instant, Params, Query, ReadQuery};
@@ -109,6 +110,8 @@ pub struct WeekV1 {
     pub teams: Vec<TeamNameV1>,
     /// Shifts that touch the week, by start.
     pub shifts: Vec<ShiftV1>,
+    /// Rules of working time that the week breaks, without what only informs and what was accepted; empty unless you plan.
+    pub findings: Vec<FindingV1>,
 }
 
 impl From<Week> for WeekV1 {
@@ -129,6 +132,7 @@ impl From<Week> for WeekV1 {
             missions: week.missions.into_iter().map(Into::into).collect(),
             teams: week.teams.into_iter().map(Into::into).collect(),
             shifts: week.shifts.into_iter().map(Into::into).collect(),
+            findings: week.findings.into_iter().map(Into::into).collect(),
         }
     }
 }
