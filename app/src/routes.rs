@@ -18,8 +18,8 @@ use crate::i18n::{provide_locale, t};
 use crate::layout::{HomePage, LastWorkspace, NotFoundPage, WorkspaceLayout, provide_theme};
 use crate::ops::{JobsPage, LogsPage};
 use crate::planning::{
-    AvailabilityPage, CalendarPage, LeaveRequestsPage, MissionsPage, NoticePage, PublicationPage,
-    PublicationsPage, TeamAvailabilityPage, TemplatesPage, WeekPage,
+    AvailabilityPage, CalendarPage, ChecksPage, LeaveRequestsPage, MissionsPage, NoticePage, PublicationPage,
+    PublicationsPage, RulesPage, TeamAvailabilityPage, TemplatesPage, WeekPage,
 };
 use crate::session::CurrentSession;
 use crate::ui::{Toaster, provide_toasts};
@@ -66,6 +66,7 @@ pub fn App() -> impl IntoView {
                     />
                     <Route path=path!("planning/notices/:notice") view=NoticePage ssr=SsrMode::Async />
                     <Route path=path!("planning/templates") view=TemplatesPage ssr=SsrMode::Async />
+                    <Route path=path!("planning/checks") view=ChecksPage ssr=SsrMode::Async />
                     <Route path=path!("missions") view=MissionsPage ssr=SsrMode::Async />
                     <Route path=path!("calendar") view=CalendarPage ssr=SsrMode::Async />
                     <Route path=path!("availability") view=AvailabilityPage ssr=SsrMode::Async />
@@ -73,6 +74,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("availability/requests") view=LeaveRequestsPage ssr=SsrMode::Async />
                     <Route path=path!("people") view=PeoplePage ssr=SsrMode::Async />
                     <Route path=path!("settings/roles") view=RolesPage ssr=SsrMode::Async />
+                    <Route path=path!("settings/rules") view=RulesPage ssr=SsrMode::Async />
                     <Route path=path!("settings/keys") view=ApiKeysPage ssr=SsrMode::Async />
                     <Route path=path!("settings/jobs") view=JobsPage ssr=SsrMode::Async />
                     <Route path=path!("settings/logs") view=LogsPage ssr=SsrMode::Async />

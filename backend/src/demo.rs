@@ -291,6 +291,7 @@ async fn schedule(
         when,
         status,
         note: String::new(),
+        override_reason: None,
     };
     planning::schedule_shift(cx, command).await?;
     Ok(())

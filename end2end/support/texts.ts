@@ -19,6 +19,7 @@ import enProblems from "../../app/locales/en/problems.json";
 import enProofs from "../../app/locales/en/proofs.json";
 import enPublications from "../../app/locales/en/publications.json";
 import enRoles from "../../app/locales/en/roles.json";
+import enRules from "../../app/locales/en/rules.json";
 import enSecond_factor from "../../app/locales/en/second_factor.json";
 import enSettings from "../../app/locales/en/settings.json";
 import enTeams from "../../app/locales/en/teams.json";
@@ -40,6 +41,7 @@ import frProblems from "../../app/locales/fr/problems.json";
 import frProofs from "../../app/locales/fr/proofs.json";
 import frPublications from "../../app/locales/fr/publications.json";
 import frRoles from "../../app/locales/fr/roles.json";
+import frRules from "../../app/locales/fr/rules.json";
 import frSecond_factor from "../../app/locales/fr/second_factor.json";
 import frSettings from "../../app/locales/fr/settings.json";
 import frTeams from "../../app/locales/fr/teams.json";
@@ -63,6 +65,7 @@ export const en = {
   proofs: enProofs,
   publications: enPublications,
   roles: enRoles,
+  rules: enRules,
   second_factor: enSecond_factor,
   settings: enSettings,
   teams: enTeams,
@@ -87,6 +90,7 @@ export const fr: typeof en = {
   proofs: frProofs,
   publications: frPublications,
   roles: frRoles,
+  rules: frRules,
   second_factor: frSecond_factor,
   settings: frSettings,
   teams: frTeams,

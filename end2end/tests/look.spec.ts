@@ -314,6 +314,27 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: "rules",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("settings/rules"));
+      await page.getByLabel(fill(t.rules.limit_of, { rule: t.rules.daily_hours }), { exact: true }).fill("9:00");
+      await expect(page.locator("[data-rule=daily_hours]").getByText(t.rules.changed, { exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: "checks",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await crew.desk.createShift({
+        mission_id: crew.mission.id,
+        user_id: crew.anna.id,
+        starts_at: "2031-03-18T08:00:00+01:00",
+        ends_at: "2031-03-18T19:00:00+01:00",
+      });
+      await open(`${crew.path("planning/checks")}?from=2031-03-17&to=2031-03-17`);
+      await expect(page.getByRole("region", { name: "Anna Beck" })).toContainText(t.rules.daily_hours);
+    },
+  },
+  {
     name: "audit",
     show: async ({ window: { open, page }, crew, t }) => {
       await open(crew.path("settings/audit"));

@@ -12,7 +12,7 @@ use crate::planning::kind_name;
 type Thing = (&'static str, fn(Locale) -> &'static str);
 
 /// The kinds of things there are rows about.
-pub const THINGS: [Thing; 16] = [
+pub const THINGS: [Thing; 18] = [
     ("shift", t::audit::thing_shift),
     ("shifts", t::batches::thing_shifts),
     ("shift_template", t::batches::templates),
@@ -29,6 +29,8 @@ pub const THINGS: [Thing; 16] = [
     ("api_key", t::keys::title),
     ("invitation", t::invitations::title),
     ("publication", t::publications::title),
+    ("working_time", t::rules::title),
+    ("employment", t::rules::facts),
 ];
 
 /// Who did it.
@@ -94,6 +96,9 @@ pub fn sentence(l: Locale, entry: &AuditEntry, name: Option<&str>) -> String {
         "shifts.batch_created" => a::did_batch_created(l, who),
         "shifts.batch_undone" => a::did_batch_undone(l, who),
         "shifts.batch_restored" => a::did_batch_restored(l, who),
+        "shift.rules_overridden" => a::did_shift_rules_overridden(l, who, what),
+        "working_time.changed" => a::did_working_time_changed(l, who, what),
+        "employment.changed" => a::did_employment_changed(l, who, what),
         "team.created" => a::did_team_created(l, who, what),
         "team.updated" => a::did_team_updated(l, who, what),
         "team.deleted" => a::did_team_deleted(l, who, what),

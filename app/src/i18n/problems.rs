@@ -39,6 +39,7 @@ pub fn problem_text(l: Locale, problem: &Problem) -> String {
         "leave-approved" => p::leave_approved(l),
         "not-a-leave" => p::not_a_leave(l),
         "too-many-availabilities" => p::too_many_availabilities(l),
+        "rule-broken" => p::rule_broken(l),
         "clash-insist" => p::clash_insist(l),
         "link-void" => p::link_void(l),
         "unknown-passkey" => p::unknown_passkey(l),

@@ -2,11 +2,12 @@
 
 use domain::Role;
 use domain::audit::AuditFilter;
+use domain::planning::SetShift;
 use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool, Row};
 use uuid::Uuid;
 
 use super::check_isolation;
-use crate::test_support::{TestApp, mission, set_shift, span};
+use crate::test_support::{Planted, TestApp, mission, set_shift, span};
 use crate::{Error, accounts, planning};
 
 /// Every tenant table, from the catalogue: a new one is tried without being named here.
@@ -76,6 +77,9 @@ async fn plant_everywhere(app: &TestApp) -> (Uuid, Uuid) {
         plant_batch(cx).await;
         crate::test_support::availability(cx, None).await;
     }
+    for planted in [&alpha, &beta] {
+        plant_rules(planted).await;
+    }
     let mut connection = owner(app).await;
     for planted in [&alpha, &beta] {
         sqlx::query(
@@ -120,6 +124,40 @@ async fn plant_batch(cx: &crate::Cx) {
         dry_run: false,
     };
     planning::apply_template(cx, apply).await.unwrap();
+}
+
+/// A rule, what it needs to know of somebody, and one that was broken knowingly.
+async fn plant_rules(planted: &Planted) {
+    use domain::planning::rules::{
+        ChangeFacts, ChangeRules, Preset, RuleId, RuleLevel, RuleSetting, SetFacts,
+    };
+    let (cx, user_id) = (&planted.cx, planted.owner.user_id);
+    let rule = RuleSetting {
+        rule: RuleId::WeeklyHours,
+        limit: 60,
+        level: RuleLevel::Block,
+    };
+    let rules = ChangeRules {
+        version: 0,
+        preset: Preset::Code,
+        rules: vec![rule],
+    };
+    planning::rules::set_rules(cx, rules).await.unwrap();
+    let facts = ChangeFacts {
+        user_id,
+        version: 0,
+        set: SetFacts {
+            born_on: None,
+            elsewhere_minutes: 60,
+        },
+    };
+    planning::rules::set_facts(cx, facts).await.unwrap();
+    let span = span("2026-11-26T09:00:00+01:00", "2026-11-26T10:00:00+01:00");
+    let accepted = SetShift {
+        override_reason: Some("Panne".into()),
+        ..set_shift(planted.mission, Some(user_id), span)
+    };
+    planning::schedule_shift(cx, accepted).await.unwrap();
 }
 
 #[tokio::test]

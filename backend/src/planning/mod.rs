@@ -12,6 +12,7 @@ mod move_shift;
 mod overlap;
 mod publication;
 mod remove_shift;
+pub mod rules;
 mod schedule_shift;
 mod show_week;
 pub(crate) mod store;

@@ -17,6 +17,7 @@ pub async fn move_shift(cx: &Cx, command: MoveShift) -> Result<Shift> {
         let set = SetShift {
             user_id: command.user_id,
             when: When::Instants(span),
+            override_reason: command.override_reason.clone(),
             ..SetShift::from(before)
         };
         Ok((set.check(span)?, span))

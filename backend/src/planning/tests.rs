@@ -134,6 +134,7 @@ async fn a_night_keeps_its_wall_clock_hours_across_the_clock_change() {
         version,
         user_id: night.user_id,
         day,
+        override_reason: None,
     };
     let spring = planning::move_shift(&alpha.cx, to(date(2026, 3, 28), 1))
         .await
@@ -236,6 +237,7 @@ async fn a_viewer_and_a_member_cannot_change_anything() {
             version: 1,
             user_id: None,
             day: date(2026, 11, 25),
+            override_reason: None,
         };
         let change = ChangeShift {
             id: alpha.shift.id,

@@ -1,7 +1,7 @@
 //! What can be done in a workspace.
 
 /// Every action that a trail holds, as `<kind of thing>.<what happened to it>`. The interface has a sentence for each.
-pub const ACTIONS: [&str; 57] = [
+pub const ACTIONS: [&str; 60] = [
     "api_key.created",
     "api_key.revoked",
     "audit.exported",
@@ -14,6 +14,7 @@ pub const ACTIONS: [&str; 57] = [
     "calendar.imported",
     "calendar_feed.created",
     "calendar_feed.revoked",
+    "employment.changed",
     "invitation.accepted",
     "invitation.created",
     "invitation.resent",
@@ -39,6 +40,7 @@ pub const ACTIONS: [&str; 57] = [
     "shift.created",
     "shift.deleted",
     "shift.restored",
+    "shift.rules_overridden",
     "shift.updated",
     "shift_template.created",
     "shift_template.deleted",
@@ -54,6 +56,7 @@ pub const ACTIONS: [&str; 57] = [
     "team.members_added",
     "team.restored",
     "team.updated",
+    "working_time.changed",
     "workspace.archived",
     "workspace.created",
     "workspace.restored",

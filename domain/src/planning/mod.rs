@@ -7,6 +7,7 @@ mod calendar;
 mod mission;
 mod palette;
 mod publication;
+pub mod rules;
 mod shift;
 mod span;
 #[cfg(test)]

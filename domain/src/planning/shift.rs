@@ -103,6 +103,9 @@ pub struct SetShift {
     pub status: ShiftStatus,
     /// At most 2000 characters.
     pub note: String,
+    /// Why a rule of working time that the workspace enforces is broken all the same, 3 to 500 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub override_reason: Option<String>,
 }
 
 impl From<&Shift> for SetShift {
@@ -114,6 +117,7 @@ impl From<&Shift> for SetShift {
             when: When::Instants(shift.span),
             status: shift.status,
             note: shift.note.clone(),
+            override_reason: None,
         }
     }
 }
@@ -153,7 +157,7 @@ pub struct ChangeShift {
 }
 
 /// Gives a shift to somebody else, to nobody, or to another day at the same wall-clock hours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MoveShift {
     /// Which one.
     pub id: ShiftId,
@@ -163,6 +167,9 @@ pub struct MoveShift {
     pub user_id: Option<UserId>,
     /// To the day it starts on.
     pub day: Date,
+    /// See [`SetShift::override_reason`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub override_reason: Option<String>,
 }
 
 /// Deletes a shift; it can be brought back.

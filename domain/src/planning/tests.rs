@@ -63,6 +63,7 @@ fn week(monday: Date, shifts: Vec<Shift>) -> Week {
         publication: super::WeekPublication::default(),
         shifts,
         availabilities: Vec::new(),
+        findings: Vec::new(),
     }
 }
 

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::rules::Finding;
 use super::{Availability, Mission, Shift, WeekPublication};
 use crate::{MissionId, PermissionSet, Role, TeamId, UserId};
 
@@ -64,6 +65,9 @@ pub struct Week {
     pub publication: WeekPublication,
     /// What people said about their time, with the times that touch the week.
     pub availabilities: Vec<Availability>,
+    /// Rules of working time that the week breaks, by person and day; none for who does not plan.
+    #[serde(default)]
+    pub findings: Vec<Finding>,
 }
 
 /// Planned minutes.

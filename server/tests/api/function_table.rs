@@ -44,6 +44,7 @@ pub fn functions() -> Vec<Operation> {
         batches(),
         templates(),
         availabilities(),
+        rules(),
         calendars(),
         trail(),
         jobs(),
@@ -853,6 +854,47 @@ fn template(ids: &Ids) -> Value {
         "role": "Son", "start": "09:00:00", "minutes": 60, "count": 1, "mission_id": ids["mission"],
     });
     json!({ "name": "x", "posts": [post] })
+}
+
+fn rules() -> Vec<Operation> {
+    let administrators = [403, 403, 403, 409, 409];
+    vec![
+        plain("POST /rpc/app/planning/rules/rpc/show_rules", Argument, EDIT, &[])
+            .sends(|ids| within(ids, json!({}))),
+        // Over a version that there is not: the rules stay as they are for whoever asks next.
+        plain(
+            "POST /rpc/app/planning/rules/rpc/set_rules",
+            Argument,
+            administrators,
+            &[],
+        )
+        .sends(|ids| {
+            let command = json!({ "version": 7, "preset": "code", "rules": [] });
+            within(ids, json!({ "command": command }))
+        }),
+        plain("POST /rpc/app/planning/rules/rpc/show_check", Argument, EDIT, &[]).sends(|ids| {
+            let query = json!({ "from": ids["day"], "to": ids["day"], "user_id": ids["user"], "page": {} });
+            within(ids, json!({ "query": query }))
+        }),
+        plain(
+            "POST /rpc/app/planning/rules/rpc/find_facts",
+            Argument,
+            EDIT,
+            &["user"],
+        )
+        .sends(|ids| within(ids, json!({ "user": ids["user"] }))),
+        plain(
+            "POST /rpc/app/planning/rules/rpc/set_facts",
+            Argument,
+            EDIT,
+            &["member"],
+        )
+        .sends(|ids| {
+            let set = json!({ "born_on": null, "elsewhere_minutes": 0 });
+            let command = json!({ "user_id": ids["member"], "version": 0, "set": set });
+            within(ids, json!({ "command": command }))
+        }),
+    ]
 }
 
 fn calendars() -> Vec<Operation> {

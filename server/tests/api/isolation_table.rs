@@ -350,6 +350,20 @@ fn planning() -> Vec<Operation> {
         .sends(restore),
         plain("POST /api/v1/shifts/{id}/move", Header, EDIT, &["shift", "user"])
             .sends(|ids| Payload::Json(json!({ "user_id": ids["user"], "day": ids["day"], "version": 1 }))),
+        plain("GET /api/v1/working-time-rules", Header, EDIT, &[]),
+        // Over a version that there is not: the rules stay as they are for whoever asks next.
+        plain(
+            "PUT /api/v1/working-time-rules",
+            Header,
+            [403, 403, 403, 409, 409],
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({ "preset": "code", "rules": [], "version": 7 }))),
+        plain("GET /api/v1/planning-check", Header, EDIT, &["user", "team"])
+            .query(|ids| format!("?user_id={}&team_id={}", ids["user"], ids["team"])),
+        plain("GET /api/v1/employment-facts/{id}", Header, EDIT, &["member"]),
+        plain("PUT /api/v1/employment-facts/{id}", Header, EDIT, &["member"])
+            .sends(|_| Payload::Json(json!({ "elsewhere_minutes": 60, "version": 0 }))),
         plain("GET /api/v1/planning/week", Header, READ, &["mission", "team"])
             .query(|ids| format!("?mission_id={}&team_id={}", ids["mission"], ids["team"])),
     ]

@@ -44,5 +44,6 @@ mod support;
 mod teams;
 mod tokens;
 mod week;
+mod working_time;
 mod workspace_settings;
 mod workspaces;

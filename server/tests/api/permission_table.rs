@@ -178,6 +178,18 @@ POST /rpc/app/planning/availability/rpc/remove_availability | edit_planning
 POST /rpc/app/planning/availability/rpc/restore_availability | edit_planning
 POST /rpc/app/planning/availability/rpc/decide_leave   | edit_planning
 
+# Rules of working time.
+GET /api/v1/working-time-rules                         | edit_planning
+PUT /api/v1/working-time-rules                         | manage_workspace
+GET /api/v1/planning-check                             | edit_planning
+GET /api/v1/employment-facts/{id}                      | edit_planning
+PUT /api/v1/employment-facts/{id}                      | edit_planning
+POST /rpc/app/planning/rules/rpc/show_rules            | edit_planning
+POST /rpc/app/planning/rules/rpc/set_rules             | manage_workspace
+POST /rpc/app/planning/rules/rpc/show_check            | edit_planning
+POST /rpc/app/planning/rules/rpc/find_facts            | edit_planning
+POST /rpc/app/planning/rules/rpc/set_facts             | edit_planning
+
 # Calendars. The API subscribes to a team, the page to oneself; who revokes what is not theirs is told nothing of it.
 POST /api/v1/calendar/import                           | edit_planning
 GET /api/v1/calendar-feeds                             | own_calendar

@@ -9,6 +9,7 @@ use super::day_section::DaySection;
 use super::day_strip::{DayStrip, show_day};
 use super::desk::Desk;
 use super::dom;
+use super::finding_mark::FindingLine;
 use super::gestures::Gestures;
 use crate::i18n::{t, use_locale};
 
@@ -62,6 +63,7 @@ pub fn DayList(
             on:click=click
         >
             <DayStrip desk picked />
+            <FindingLine desk />
             <Show when=empty>
                 <p class="px-4 py-6 text-center text-sm text-muted">{t::planning::empty_week(l)}</p>
             </Show>

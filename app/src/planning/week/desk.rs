@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::board::WeekBoard;
+use super::finding_mark::look_again;
 use super::memory::Memory;
 use super::op::Op;
 use super::undo::{Done, UndoStack};
@@ -175,6 +176,9 @@ impl Desk {
                 Err(_) => board.roll_back(id, before),
             }
         });
+        if answer.is_ok() {
+            look_again(self);
+        }
         answer
     }
 

@@ -32,6 +32,7 @@ impl Draft {
             when: When::Local(local),
             status: self.status,
             note: self.note.clone(),
+            override_reason: None,
         };
         let checked = set.check(clock::span(week, local));
         if let Err(refused) = &checked {

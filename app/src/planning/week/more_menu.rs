@@ -1,7 +1,7 @@
 //! What is rarely asked of the week: other pages about the planning, and what is done to a whole week at once.
 
 use domain::{Permission, PermissionSet, WorkspaceId};
-use icondata_lu::{LuCopyPlus, LuEllipsis, LuHistory, LuLayoutTemplate, LuRss};
+use icondata_lu::{LuCopyPlus, LuEllipsis, LuHistory, LuLayoutTemplate, LuRss, LuScale};
 use leptos::prelude::*;
 
 use crate::i18n::{Locale, t, use_locale};
@@ -16,7 +16,7 @@ type Entry = (
     Permission,
 );
 
-const PAGES: [Entry; 3] = [
+const PAGES: [Entry; 4] = [
     ("calendar", LuRss, t::common::calendars, Permission::ViewPlanning),
     (
         "planning/publications",
@@ -29,6 +29,12 @@ const PAGES: [Entry; 3] = [
         LuLayoutTemplate,
         t::batches::templates,
         Permission::ViewPlanning,
+    ),
+    (
+        "planning/checks",
+        LuScale,
+        t::rules::checks,
+        Permission::EditPlanning,
     ),
 ];
 

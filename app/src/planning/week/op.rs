@@ -57,6 +57,7 @@ impl Op {
             week.days()[cell.day]
         };
         Self::Move(MoveShift {
+            override_reason: None,
             id: shift.id,
             version: shift.version,
             user_id: cell.row,

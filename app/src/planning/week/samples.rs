@@ -83,6 +83,7 @@ fn from_bounds(monday: &str, bounds: [Timestamp; 8]) -> Week {
         publication: domain::planning::WeekPublication::default(),
         shifts: Vec::new(),
         availabilities: Vec::new(),
+        findings: Vec::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Saving the form of a shift.
 
+use domain::planning::rules::check_reason;
 use domain::planning::{ChangeShift, SetMission, SetShift, Shift};
 use domain::{MissionId, Problem, ShiftId};
 use leptos::prelude::*;
@@ -23,6 +24,8 @@ pub struct Saver {
     /// The values that were refused for an overlap: sent after all when saved a second time, since the other shift may
     /// have gone meanwhile.
     pub insisted: StoredValue<Option<Draft>>,
+    /// Why a rule of working time is broken all the same.
+    pub reason: RwSignal<String>,
 }
 
 impl Saver {
@@ -101,7 +104,8 @@ impl Saver {
         else {
             return Ok(());
         };
-        let set = set?;
+        let mut set = set?;
+        set.override_reason = check_reason(Some(&self.reason.get_untracked()))?;
         self.remember(&draft);
         if draft.id.is_some() && draft.says_the_same(&self.form.first()) {
             self.open.set(false);

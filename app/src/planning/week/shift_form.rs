@@ -11,6 +11,7 @@ use super::desk::Desk;
 use super::form_state::FormState;
 use super::mission_field::MissionField;
 use super::move_to::MoveTo;
+use super::override_note::OverrideNote;
 use super::repeat_button::RepeatButton;
 use super::role_field::RoleField;
 use super::save_shift::Saver;
@@ -36,6 +37,7 @@ pub fn ShiftForm(
         form,
         open,
         insisted: StoredValue::new(None),
+        reason: RwSignal::new(String::new()),
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -50,7 +52,11 @@ pub fn ShiftForm(
         Some(desk.board.with(|board| words::clash(l, board, &other)))
     });
     let problem: Signal<Option<Problem>> = form.problem.into();
-    let whole = move || problem.get().filter(|problem| problem.errors.is_empty());
+    let whole = move || {
+        problem
+            .get()
+            .filter(|problem| problem.errors.is_empty() && problem.slug() != "rule-broken")
+    };
     let shift = form.first().id;
     let on_delete = shift.map(|id| Callback::new(move |()| saver.remove(id)));
     view! {
@@ -58,6 +64,7 @@ pub fn ShiftForm(
             {move || whole().map(|problem| view! { <ProblemNote problem /> })}
             <ClashNote text=clash />
             <ClashNote text=away_text(l, desk, form) />
+            <OverrideNote saver />
             <SelectField
                 name="user_id"
                 label=t::planning::person(l)

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::cell::Cell;
 use super::desk::Desk;
+use super::finding_mark::FindingMark;
 use super::row::{RowHead, SharedRow};
 use super::shift_card::{CardFacts, ShiftCard};
 use crate::i18n::{self, t, use_locale};
@@ -36,6 +37,7 @@ pub fn WeekRow(
                     <span class="block truncate">{name.clone()}</span>
                     <span class="week-sum">{total}</span>
                 </span>
+                {key.map(|user| view! { <FindingMark desk user name=name.clone() /> })}
             </th>
             {move || week_cells(desk, key, &row.get(), first)}
         </tr>

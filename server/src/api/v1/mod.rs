@@ -33,6 +33,8 @@ pub mod publication_model;
 pub mod publications;
 pub mod role_model;
 pub mod roles;
+pub mod rule_model;
+pub mod rules;
 pub mod schema;
 pub mod second_factor;
 pub mod sessions;
@@ -105,6 +107,7 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(publications::routes())
         .merge(batches::routes())
         .merge(shift_templates::routes())
+        .merge(rules::routes())
         .merge(calendar::routes())
         .merge(audit::routes())
         .merge(jobs::routes())

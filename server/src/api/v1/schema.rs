@@ -2,6 +2,7 @@
 
 use domain::accounts::{InvitationState, InviteOutcome, Language};
 use domain::ops::JobState;
+use domain::planning::rules::{Preset, RuleId, RuleLevel};
 use domain::planning::{AvailabilityKind, AvailabilityStatus, Colour, ShiftStatus, SkipReason};
 use domain::{Permission, Role};
 use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, SchemaType, Type};
@@ -66,6 +67,21 @@ pub fn availability_kind() -> Object {
 /// Where that stands.
 pub fn availability_status() -> Object {
     names(&AvailabilityStatus::ALL.map(AvailabilityStatus::as_str))
+}
+
+/// A rule of working time.
+pub fn rule() -> Object {
+    names(&RuleId::ALL.map(RuleId::as_str))
+}
+
+/// What happens when a rule is broken.
+pub fn rule_level() -> Object {
+    names(&RuleLevel::ALL.map(RuleLevel::as_str))
+}
+
+/// What the rules of a workspace start from.
+pub fn preset() -> Object {
+    names(&Preset::ALL.map(Preset::as_str))
 }
 
 /// How far a job is.

@@ -36,6 +36,10 @@ pub struct ChangeShiftV1 {
     /// At most 2000 characters.
     #[schema(max_length = 2000)]
     pub note: String,
+    /// Why a rule that the workspace enforces is broken all the same, 3 to 500 characters.
+    #[serde(default)]
+    #[schema(min_length = 3, max_length = 500)]
+    pub override_reason: Option<String>,
     /// The version you looked at; or send it as If-Match.
     #[schema(example = 1)]
     pub version: Option<i32>,
@@ -52,6 +56,7 @@ impl ChangeShiftV1 {
             ends_at,
             status,
             note,
+            override_reason,
             version,
         } = self;
         (
@@ -63,6 +68,7 @@ impl ChangeShiftV1 {
                 when: when(starts_at, ends_at),
                 status,
                 note,
+                override_reason,
             },
         )
     }
@@ -79,6 +85,10 @@ pub struct MoveShiftV1 {
     /// To the day it starts on, in the workspace's zone.
     #[schema(value_type = String, format = Date, example = "2026-11-25")]
     pub day: Day,
+    /// Why a rule that the workspace enforces is broken all the same, 3 to 500 characters.
+    #[serde(default)]
+    #[schema(min_length = 3, max_length = 500)]
+    pub override_reason: Option<String>,
     /// The version you looked at; or send it as If-Match.
     #[schema(example = 1)]
     pub version: Option<i32>,

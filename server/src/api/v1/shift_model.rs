@@ -94,6 +94,10 @@ pub struct NewShiftV1 {
     #[serde(default)]
     #[schema(max_length = 2000)]
     pub note: String,
+    /// Why a rule that the workspace enforces is broken all the same, 3 to 500 characters.
+    #[serde(default)]
+    #[schema(min_length = 3, max_length = 500)]
+    pub override_reason: Option<String>,
 }
 
 impl From<NewShiftV1> for SetShift {
@@ -106,6 +110,7 @@ impl From<NewShiftV1> for SetShift {
             ends_at,
             status,
             note,
+            override_reason,
         } = shift;
         Self {
             user_id,
@@ -114,6 +119,7 @@ impl From<NewShiftV1> for SetShift {
             when: when(starts_at, ends_at),
             status,
             note,
+            override_reason,
         }
     }
 }

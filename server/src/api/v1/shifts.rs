@@ -75,7 +75,8 @@ async fn list_shifts(
 
 /// Plan a shift
 ///
-/// `shift-overlap` with the `other` shift when the person works already.
+/// `shift-overlap` with the `other` shift when the person works already; `rule-broken` with the `findings` when a rule of
+/// working time that the workspace enforces is newly broken and there is no `override_reason`.
 #[utoipa::path(
     post, path = "/shifts", tag = "planning", request_body = NewShiftV1,
     responses((status = 201, description = "The shift", body = ShiftV1))
@@ -143,6 +144,7 @@ async fn move_shift(
     let MoveShiftV1 {
         user_id,
         day,
+        override_reason,
         version: given,
     } = body;
     let command = MoveShift {
@@ -150,6 +152,7 @@ async fn move_shift(
         version: version.or_body(given)?,
         user_id,
         day: day.0,
+        override_reason,
     };
     let shift = written(planning::move_shift(&cx, command).await);
     let shift = shift.map_err(|error| renamed(error, &[("starts_at", "day"), ("ends_at", "day")]))?;
