@@ -291,6 +291,7 @@ async fn schedule(
         when,
         status,
         note: String::new(),
+        skill_id: None,
     };
     planning::schedule_shift(cx, command).await?;
     Ok(())

@@ -256,6 +256,7 @@ pub fn set_shift(mission_id: MissionId, user_id: Option<UserId>, span: Span) -> 
         when: When::Instants(span),
         status: ShiftStatus::Confirmed,
         note: String::new(),
+        skill_id: None,
     }
 }
 

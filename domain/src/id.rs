@@ -64,6 +64,10 @@ ids! {
     PasskeyId,
     /// An invitation into a workspace.
     InvitationId,
+    /// What somebody can do.
+    SkillId,
+    /// A wish that a shift changes hands.
+    ShiftRequestId,
     /// Work that is done after the answer.
     JobId,
 }

@@ -16,8 +16,8 @@ pub mod problem;
 mod role_alias;
 
 pub use id::{
-    ApiKeyId, CustomRoleId, FeedId, InvitationId, JobId, MissionId, PasskeyId, SessionId, ShiftId, TeamId,
-    UserId, WorkspaceId,
+    ApiKeyId, CustomRoleId, FeedId, InvitationId, JobId, MissionId, PasskeyId, SessionId, ShiftId,
+    ShiftRequestId, SkillId, TeamId, UserId, WorkspaceId,
 };
 pub use page::{Page, PageQuery};
 pub use permission::{Permission, PermissionGroup, Role};

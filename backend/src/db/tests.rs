@@ -66,6 +66,7 @@ async fn plant_everywhere(app: &TestApp) -> (Uuid, Uuid) {
             team_ids: vec![team.id],
         };
         accounts::invite_people(cx, newcomer).await.unwrap();
+        exchange(cx).await;
     }
     let mut connection = owner(app).await;
     for planted in [&alpha, &beta] {
@@ -85,6 +86,32 @@ async fn plant_everywhere(app: &TestApp) -> (Uuid, Uuid) {
             .unwrap();
     }
     (alpha.workspace.0, beta.workspace.0)
+}
+
+/// A skill that somebody has, and a claim.
+async fn exchange(cx: &crate::Cx) {
+    use domain::planning::exchange::{ClaimShift, HeldSkill, SetMemberSkills, SetSkill};
+    let skill = SetSkill { name: "SSIAP".into() };
+    let skill = planning::exchange::create_skill(cx, skill).await.unwrap();
+    let held = SetMemberSkills {
+        user_id: cx.actor.user_id,
+        seen: Vec::new(),
+        skills: vec![HeldSkill {
+            skill_id: skill.id,
+            valid_until: None,
+        }],
+    };
+    planning::exchange::set_member_skills(cx, held).await.unwrap();
+    let work = mission(cx, "Gala").await;
+    let at = span("2026-12-24T09:00:00+01:00", "2026-12-24T17:00:00+01:00");
+    let open = planning::schedule_shift(cx, set_shift(work, None, at))
+        .await
+        .unwrap();
+    let claim = ClaimShift {
+        shift_id: open.id,
+        note: String::new(),
+    };
+    planning::exchange::claim_shift(cx, claim).await.unwrap();
 }
 
 #[tokio::test]
@@ -452,6 +479,24 @@ fn lists(user: domain::UserId, mission: domain::MissionId) -> Vec<(String, [&'st
         (
             format!("select * from shifts where mission_id = '{mission}' and deleted_at is null"),
             ["workspace_id", "mission_id"],
+        ),
+        (
+            "select * from shifts s where s.user_id is null and s.deleted_at is null and s.status = 'confirmed'
+             and s.starts_at > '2026-11-23' order by s.starts_at, s.id"
+                .into(),
+            ["workspace_id", "starts_at"],
+        ),
+        (
+            "select * from skills where removed_at is null order by name_sort, id".into(),
+            ["workspace_id"; 2],
+        ),
+        (
+            format!("select * from member_skills where user_id = '{user}'"),
+            ["workspace_id", "user_id"],
+        ),
+        (
+            "select * from shift_requests order by created_at desc, id desc".into(),
+            ["workspace_id"; 2],
         ),
         (
             "select * from teams where removed_at is null order by name_sort, id".into(),

@@ -1,6 +1,6 @@
 //! SQL of mails.
 
-use domain::{InvitationId, UserId};
+use domain::{InvitationId, ShiftRequestId, UserId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::{AssertSqlSafe, PgPool};
@@ -100,6 +100,33 @@ pub(crate) async fn insert_invitation(
         .execute(tx.conn())
         .await?;
     Ok(())
+}
+
+/// Whom a mail about a request of a workspace goes to.
+#[derive(Clone, Copy)]
+pub(crate) struct AboutRequest {
+    pub request: ShiftRequestId,
+    pub user: UserId,
+    pub template: Template,
+}
+
+/// Writes a mail about a request, in the transaction of the workspace; whether there is anybody to write to.
+pub(crate) async fn insert_about_request(
+    tx: &mut Tx,
+    id: Uuid,
+    about: AboutRequest,
+    now: Timestamp,
+) -> Result<bool> {
+    Ok(
+        sqlx::query_scalar("select accounts.write_request_mail($1, $2, $3, $4, $5)")
+            .bind(about.request.0)
+            .bind(about.user.0)
+            .bind(about.template.as_str())
+            .bind(id)
+            .bind(now.to_sqlx())
+            .fetch_one(tx.conn())
+            .await?,
+    )
 }
 
 /// The mails written up to an instant that nobody has tried to send, the oldest first.

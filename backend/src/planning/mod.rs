@@ -2,6 +2,7 @@
 
 mod calendar;
 mod change_shift;
+pub mod exchange;
 mod find_shift;
 pub(crate) mod ics;
 mod list_shifts;

@@ -1,6 +1,7 @@
 //! Missions, shifts and the week they make.
 
 mod calendar;
+pub mod exchange;
 mod mission;
 mod palette;
 mod shift;

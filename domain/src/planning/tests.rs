@@ -45,6 +45,7 @@ fn shift(number: u128, span: Span) -> Shift {
         local: span.local(&paris()),
         status: ShiftStatus::Confirmed,
         note: String::new(),
+        skill_id: None,
         version: 1,
     }
 }

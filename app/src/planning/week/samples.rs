@@ -80,6 +80,7 @@ fn from_bounds(monday: &str, bounds: [Timestamp; 8]) -> Week {
         people: vec![person(1, "Anna"), person(2, "Basile")],
         missions: vec![mission(1), mission(2)],
         teams: Vec::new(),
+        skills: Vec::new(),
         shifts: Vec::new(),
     }
 }
@@ -97,6 +98,7 @@ pub fn shift(n: u8, who: Option<UserId>, start: &str, end: &str) -> Shift {
         local,
         status: ShiftStatus::Confirmed,
         note: String::new(),
+        skill_id: None,
         version: 1,
     }
 }

@@ -40,10 +40,20 @@ pub(crate) enum Template {
     PasskeyCopied,
     /// Somebody is asked into a workspace.
     Invitation,
+    /// A shift is to change hands: who plans decides.
+    ShiftRequested,
+    /// Somebody offers a shift.
+    ShiftOffered,
+    /// A shift has changed hands.
+    ShiftApproved,
+    /// A shift does not change hands.
+    ShiftRefused,
+    /// What was asked about a shift is about nothing any more.
+    ShiftRequestVoid,
 }
 
 impl Template {
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 17] = [
         Self::VerifyEmail,
         Self::ResetPassword,
         Self::ChangeEmail,
@@ -56,6 +66,11 @@ impl Template {
         Self::PasskeyRemoved,
         Self::PasskeyCopied,
         Self::Invitation,
+        Self::ShiftRequested,
+        Self::ShiftOffered,
+        Self::ShiftApproved,
+        Self::ShiftRefused,
+        Self::ShiftRequestVoid,
     ];
 
     /// The name in the database and in the files of words.
@@ -73,6 +88,11 @@ impl Template {
             Self::PasskeyRemoved => "passkey_removed",
             Self::PasskeyCopied => "passkey_copied",
             Self::Invitation => "invitation",
+            Self::ShiftRequested => "shift_requested",
+            Self::ShiftOffered => "shift_offered",
+            Self::ShiftApproved => "shift_approved",
+            Self::ShiftRefused => "shift_refused",
+            Self::ShiftRequestVoid => "shift_request_void",
         }
     }
 
@@ -92,7 +112,15 @@ impl Template {
             Self::PasswordChanged | Self::EmailChangeAsked | Self::SecondFactorOn | Self::SecondFactorOff => {
                 "/forgot-password"
             }
-            Self::EmailChanged | Self::PasskeyAdded | Self::PasskeyRemoved | Self::PasskeyCopied => "/",
+            Self::EmailChanged
+            | Self::PasskeyAdded
+            | Self::PasskeyRemoved
+            | Self::PasskeyCopied
+            | Self::ShiftRequested
+            | Self::ShiftOffered
+            | Self::ShiftApproved
+            | Self::ShiftRefused
+            | Self::ShiftRequestVoid => "/",
             Self::Invitation => "/invitation",
         }
     }

@@ -30,6 +30,11 @@ pub(super) struct Words {
     passkey_removed: Mail,
     passkey_copied: Mail,
     invitation: Mail,
+    shift_requested: Mail,
+    shift_offered: Mail,
+    shift_approved: Mail,
+    shift_refused: Mail,
+    shift_request_void: Mail,
 }
 
 /// The words of one mail.
@@ -61,6 +66,11 @@ impl Words {
             Template::PasskeyRemoved => &self.passkey_removed,
             Template::PasskeyCopied => &self.passkey_copied,
             Template::Invitation => &self.invitation,
+            Template::ShiftRequested => &self.shift_requested,
+            Template::ShiftOffered => &self.shift_offered,
+            Template::ShiftApproved => &self.shift_approved,
+            Template::ShiftRefused => &self.shift_refused,
+            Template::ShiftRequestVoid => &self.shift_request_void,
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod audit_model;
 pub mod auth;
 pub mod calendar;
 pub mod calendar_model;
+pub mod exchange_model;
 pub mod health;
 pub mod invitation_links;
 pub mod invitation_model;
@@ -17,6 +18,7 @@ pub mod member_model;
 pub mod members;
 pub mod mission_model;
 pub mod missions;
+pub mod open_shifts;
 pub mod page;
 pub mod passkey_model;
 pub mod passkeys;
@@ -30,7 +32,10 @@ pub mod second_factor;
 pub mod sessions;
 pub mod shift_change_model;
 pub mod shift_model;
+pub mod shift_requests;
 pub mod shifts;
+pub mod skill_model;
+pub mod skills;
 pub mod team_members;
 pub mod team_model;
 pub mod teams;
@@ -89,6 +94,9 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(roles::routes())
         .merge(missions::routes())
         .merge(shifts::routes())
+        .merge(open_shifts::routes())
+        .merge(shift_requests::routes())
+        .merge(skills::routes())
         .merge(week::routes())
         .merge(calendar::routes())
         .merge(audit::routes())
