@@ -17,7 +17,9 @@ use crate::browser;
 use crate::i18n::{provide_locale, t};
 use crate::layout::{HomePage, LastWorkspace, NotFoundPage, WorkspaceLayout, provide_theme};
 use crate::ops::{JobsPage, LogsPage};
-use crate::planning::{CalendarPage, MissionsPage, WeekPage};
+use crate::planning::{
+    CalendarPage, DecidePage, MissionsPage, OpenShiftsPage, RequestsPage, SkillsPage, WeekPage,
+};
 use crate::session::CurrentSession;
 use crate::ui::{Toaster, provide_toasts};
 
@@ -66,6 +68,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("settings") view=WorkspaceSettingsPage ssr=SsrMode::Async />
                     <Route path=path!("settings/audit") view=AuditPage ssr=SsrMode::Async />
                     <Route path=path!("people/teams") view=TeamsPage ssr=SsrMode::Async />
+                    <Route path=path!("people/skills") view=SkillsPage ssr=SsrMode::Async />
+                    <Route path=path!("open-shifts") view=OpenShiftsPage ssr=SsrMode::Async />
+                    <Route path=path!("open-shifts/mine") view=RequestsPage ssr=SsrMode::Async />
+                    <Route path=path!("open-shifts/decide") view=DecidePage ssr=SsrMode::Async />
                     <Route path=path!("people/invitations") view=InvitationsPage ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>

@@ -28,6 +28,16 @@ pub fn problem_text(l: Locale, problem: &Problem) -> String {
         "role-in-use" => p::role_in_use(l),
         "too-many-roles" => p::too_many_roles(l),
         "shift-overlap" => p::shift_overlap(l),
+        "shift-taken" => p::shift_taken(l),
+        "cannot-take" => cannot_take(l, problem),
+        "already-asked" => p::already_asked(l),
+        "already-offered" => p::already_offered(l),
+        "not-your-shift" => p::not_your_shift(l),
+        "not-accepted" => p::not_accepted(l),
+        "request-closed" => p::request_closed(l),
+        "request-void" => p::request_void(l),
+        "skill-in-use" => p::skill_in_use(l),
+        "skill-name-taken" => p::skill_name_taken(l),
         "clash-insist" => p::clash_insist(l),
         "link-void" => p::link_void(l),
         "unknown-passkey" => p::unknown_passkey(l),
@@ -57,6 +67,21 @@ pub fn problem_text(l: Locale, problem: &Problem) -> String {
         _ => kind_text(l, problem.kind),
     };
     text.to_owned()
+}
+
+/// Why a shift cannot go to somebody.
+fn cannot_take(l: Locale, problem: &Problem) -> &'static str {
+    use t::problems as p;
+    match problem
+        .extensions
+        .get("reason")
+        .and_then(|reason| reason.as_str())
+    {
+        Some("works_already") => p::cannot_take_busy(l),
+        Some("missing_skill" | "expired_skill") => p::cannot_take_skill(l),
+        Some("in_the_past") => p::cannot_take_past(l),
+        _ => p::cannot_take(l),
+    }
 }
 
 fn kind_text(l: Locale, kind: Kind) -> &'static str {

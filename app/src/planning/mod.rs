@@ -2,11 +2,13 @@
 
 mod calendar;
 mod closing;
+pub mod exchange;
 mod missions;
 pub mod rpc;
 mod shortcuts;
 mod week;
 
 pub use calendar::CalendarPage;
+pub use exchange::{DecidePage, OpenShiftsPage, RequestsPage, SkillsPage};
 pub use missions::{MissionsPage, colour_name};
 pub use week::WeekPage;

@@ -34,6 +34,7 @@ mod more_menu;
 mod move_to;
 mod new_mission;
 mod notices;
+mod offered;
 mod op;
 mod page;
 mod place;

@@ -1,7 +1,7 @@
 //! What is rarely asked of the week: other pages about the planning, and what is done to a whole week at once.
 
 use domain::{Permission, PermissionSet, WorkspaceId};
-use icondata_lu::{LuEllipsis, LuRss};
+use icondata_lu::{LuArrowLeftRight, LuEllipsis, LuRss};
 use leptos::prelude::*;
 
 use crate::i18n::{Locale, t, use_locale};
@@ -16,7 +16,15 @@ type Entry = (
     Permission,
 );
 
-const PAGES: [Entry; 1] = [("calendar", LuRss, t::common::calendars, Permission::ViewPlanning)];
+const PAGES: [Entry; 2] = [
+    ("calendar", LuRss, t::common::calendars, Permission::ViewPlanning),
+    (
+        "open-shifts",
+        LuArrowLeftRight,
+        t::exchange::title,
+        Permission::TakeShifts,
+    ),
+];
 
 /// The menu at the end of the bar.
 #[component]
