@@ -2,7 +2,7 @@
 
 mod calendar;
 mod closing;
-pub mod exchange;
+mod exchange;
 mod missions;
 pub mod rpc;
 mod shortcuts;

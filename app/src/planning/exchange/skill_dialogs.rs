@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use super::rpc;
 use crate::i18n::{t, use_locale};
 use crate::ui::{
-    Button, ButtonKind, ButtonVariant, Checkbox, DialogActions, Submission, SubmissionNote, TextField, Toast, error_of,
-    use_toasts,
+    Button, ButtonKind, ButtonVariant, CheckboxField, DialogActions, Submission, SubmissionNote, TextField,
+    Toast, error_of, use_toasts,
 };
 
 /// What a dialog is open for.
@@ -154,7 +154,7 @@ pub fn PersonForm(
         let (box_id, day_id) = (format!("has-{}", skill.id), format!("until-{}", skill.id));
         view! {
             <div class="flex flex-col gap-1">
-                <Checkbox name=box_id label=skill.name value=has />
+                <CheckboxField name=box_id label=skill.name value=has />
                 <div class="field" class:hidden=move || !has.get()>
                     <label class="field-label" for=day_id.clone()>{t::exchange::valid_until(l)}</label>
                     <input
