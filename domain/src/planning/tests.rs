@@ -61,6 +61,7 @@ fn week(monday: Date, shifts: Vec<Shift>) -> Week {
         people: Vec::new(),
         missions: Vec::new(),
         teams: Vec::new(),
+        skills: Vec::new(),
         shifts,
     }
 }
