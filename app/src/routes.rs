@@ -18,8 +18,9 @@ use crate::i18n::{provide_locale, t};
 use crate::layout::{HomePage, LastWorkspace, NotFoundPage, WorkspaceLayout, provide_theme};
 use crate::ops::{JobsPage, LogsPage};
 use crate::planning::{
-    AvailabilityPage, CalendarPage, ChecksPage, LeaveRequestsPage, MissionsPage, NoticePage, PublicationPage,
-    PublicationsPage, RulesPage, TeamAvailabilityPage, TemplatesPage, WeekPage,
+    AvailabilityPage, CalendarPage, ChecksPage, DecidePage, LeaveRequestsPage, MissionsPage, NoticePage,
+    OpenShiftsPage, PublicationPage, PublicationsPage, RequestsPage, RulesPage, SkillsPage,
+    TeamAvailabilityPage, TemplatesPage, WeekPage,
 };
 use crate::session::CurrentSession;
 use crate::ui::{Toaster, provide_toasts};
@@ -82,6 +83,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("settings") view=WorkspaceSettingsPage ssr=SsrMode::Async />
                     <Route path=path!("settings/audit") view=AuditPage ssr=SsrMode::Async />
                     <Route path=path!("people/teams") view=TeamsPage ssr=SsrMode::Async />
+                    <Route path=path!("people/skills") view=SkillsPage ssr=SsrMode::Async />
+                    <Route path=path!("open-shifts") view=OpenShiftsPage ssr=SsrMode::Async />
+                    <Route path=path!("open-shifts/mine") view=RequestsPage ssr=SsrMode::Async />
+                    <Route path=path!("open-shifts/decide") view=DecidePage ssr=SsrMode::Async />
                     <Route path=path!("people/invitations") view=InvitationsPage ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>

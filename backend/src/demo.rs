@@ -292,6 +292,7 @@ async fn schedule(
         status,
         note: String::new(),
         override_reason: None,
+        skill_id: None,
     };
     planning::schedule_shift(cx, command).await?;
     Ok(())

@@ -264,6 +264,7 @@ pub fn set_shift(mission_id: MissionId, user_id: Option<UserId>, span: Span) -> 
         status: ShiftStatus::Confirmed,
         note: String::new(),
         override_reason: None,
+        skill_id: None,
     }
 }
 

@@ -74,6 +74,10 @@ ids! {
     PublicationId,
     /// What one person was told of it.
     NoticeId,
+    /// What somebody can do.
+    SkillId,
+    /// A wish that a shift changes hands.
+    ShiftRequestId,
     /// Work that is done after the answer.
     JobId,
 }

@@ -58,6 +58,8 @@ pub enum Permission {
     ManageRoles,
     /// See what the server noted about the workspace.
     ViewLogs,
+    /// Take open shifts, offer one's own.
+    TakeShifts,
     /// Archive the workspace, restore it, hand it over.
     OwnWorkspace,
 }
@@ -176,6 +178,12 @@ const CATALOGUE: [(Permission, &str, Role, PermissionGroup); Permission::COUNT] 
         "view_logs",
         Role::Admin,
         PermissionGroup::Workspace,
+    ),
+    (
+        Permission::TakeShifts,
+        "take_shifts",
+        Role::Member,
+        PermissionGroup::Planning,
     ),
     (
         Permission::OwnWorkspace,

@@ -8,6 +8,7 @@ import enBatches from "../../app/locales/en/batches.json";
 import enAvailability from "../../app/locales/en/availability.json";
 import enCommon from "../../app/locales/en/common.json";
 import enDates from "../../app/locales/en/dates.json";
+import enExchange from "../../app/locales/en/exchange.json";
 import enInvitations from "../../app/locales/en/invitations.json";
 import enJobs from "../../app/locales/en/jobs.json";
 import enKeys from "../../app/locales/en/keys.json";
@@ -30,6 +31,7 @@ import frBatches from "../../app/locales/fr/batches.json";
 import frAvailability from "../../app/locales/fr/availability.json";
 import frCommon from "../../app/locales/fr/common.json";
 import frDates from "../../app/locales/fr/dates.json";
+import frExchange from "../../app/locales/fr/exchange.json";
 import frInvitations from "../../app/locales/fr/invitations.json";
 import frJobs from "../../app/locales/fr/jobs.json";
 import frKeys from "../../app/locales/fr/keys.json";
@@ -54,6 +56,7 @@ export const en = {
   availability: enAvailability,
   common: enCommon,
   dates: enDates,
+  exchange: enExchange,
   invitations: enInvitations,
   jobs: enJobs,
   keys: enKeys,
@@ -79,6 +82,7 @@ export const fr: typeof en = {
   availability: frAvailability,
   common: frCommon,
   dates: frDates,
+  exchange: frExchange,
   invitations: frInvitations,
   jobs: frJobs,
   keys: frKeys,

@@ -394,6 +394,21 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: "open-shifts",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("open-shifts"));
+      await expect(page.getByRole("navigation", { name: t.exchange.section })).toBeVisible();
+    },
+  },
+  {
+    name: "skills",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("people/skills"));
+      await expect(page.getByRole("heading", { level: 1, name: t.exchange.skills })).toBeVisible();
+      await expect(page.getByText(t.exchange.empty_skills, { exact: true })).toBeVisible();
+    },
+  },
+  {
     name: "team-form",
     show: async ({ window: { open, page }, crew, t }) => {
       await open(crew.path("people/teams"));

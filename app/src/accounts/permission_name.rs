@@ -17,6 +17,7 @@ pub fn permission_name(l: Locale, permission: Permission) -> &'static str {
         Permission::ManageMembers => t::permissions::manage_members(l),
         Permission::ManageWorkspace => t::permissions::manage_workspace(l),
         Permission::ManageRoles => t::permissions::manage_roles(l),
+        Permission::TakeShifts => t::permissions::take_shifts(l),
         Permission::OwnWorkspace => t::permissions::own_workspace(l),
         Permission::ViewAudit => t::permissions::view_audit(l),
         Permission::ViewAuditInFull => t::permissions::view_audit_in_full(l),

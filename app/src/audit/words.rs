@@ -12,11 +12,13 @@ use crate::planning::kind_name;
 type Thing = (&'static str, fn(Locale) -> &'static str);
 
 /// The kinds of things there are rows about.
-pub const THINGS: [Thing; 18] = [
+pub const THINGS: [Thing; 20] = [
     ("shift", t::audit::thing_shift),
     ("shifts", t::batches::thing_shifts),
     ("shift_template", t::batches::templates),
     ("availability", t::audit::thing_availability),
+    ("shift_request", t::audit::thing_shift_request),
+    ("skill", t::audit::thing_skill),
     ("mission", t::audit::thing_mission),
     ("member", t::audit::thing_member),
     ("team", t::audit::thing_team),
@@ -99,6 +101,16 @@ pub fn sentence(l: Locale, entry: &AuditEntry, name: Option<&str>) -> String {
         "shift.rules_overridden" => a::did_shift_rules_overridden(l, who, what),
         "working_time.changed" => a::did_working_time_changed(l, who, what),
         "employment.changed" => a::did_employment_changed(l, who, what),
+        "shift_request.created" => a::did_request_created(l, who),
+        "shift_request.accepted" => a::did_request_accepted(l, who),
+        "shift_request.approved" => a::did_request_approved(l, who),
+        "shift_request.refused" => a::did_request_refused(l, who),
+        "shift_request.withdrawn" => a::did_request_withdrawn(l, who),
+        "shift_request.void" => a::did_request_void(l, who),
+        "skill.created" => a::did_skill_created(l, who, what),
+        "skill.updated" => a::did_skill_updated(l, who, what),
+        "skill.deleted" => a::did_skill_deleted(l, who, what),
+        "member.skills_set" => a::did_member_skills_set(l, who, what),
         "team.created" => a::did_team_created(l, who, what),
         "team.updated" => a::did_team_updated(l, who, what),
         "team.deleted" => a::did_team_deleted(l, who, what),
@@ -152,6 +164,7 @@ pub fn field_name(l: Locale, path: &str) -> Option<String> {
         "archived_at" => a::field_archived_at(l),
         "locale" => t::settings::language(l),
         "retention_months" => t::settings::retention(l),
+        "skill_id" => t::exchange::skill_needed(l),
         "skipped" => a::field_skipped(l),
         "starts_at" => a::field_starts_at(l),
         "status" => a::field_status(l),

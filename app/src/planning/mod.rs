@@ -5,6 +5,7 @@ mod batches;
 mod calendar;
 mod checks;
 mod closing;
+mod exchange;
 mod missions;
 mod publishing;
 pub mod rpc;
@@ -18,6 +19,7 @@ pub use availability::{AvailabilityPage, LeaveRequestsPage, TeamAvailabilityPage
 pub use batches::Changes;
 pub use calendar::CalendarPage;
 pub use checks::ChecksPage;
+pub use exchange::{DecidePage, OpenShiftsPage, RequestsPage, SkillsPage};
 pub use missions::{MissionsPage, colour_name};
 pub use publishing::{NoticePage, PublicationPage, PublicationsPage};
 pub use rules::RulesPage;

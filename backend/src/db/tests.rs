@@ -79,6 +79,7 @@ async fn plant_everywhere(app: &TestApp) -> (Uuid, Uuid) {
     }
     for planted in [&alpha, &beta] {
         plant_rules(planted).await;
+        exchange(cx).await;
     }
     let mut connection = owner(app).await;
     for planted in [&alpha, &beta] {
@@ -158,6 +159,32 @@ async fn plant_rules(planted: &Planted) {
         ..set_shift(planted.mission, Some(user_id), span)
     };
     planning::schedule_shift(cx, accepted).await.unwrap();
+}
+
+/// A skill that somebody has, and a claim.
+async fn exchange(cx: &crate::Cx) {
+    use domain::planning::exchange::{ClaimShift, HeldSkill, SetMemberSkills, SetSkill};
+    let skill = SetSkill { name: "SSIAP".into() };
+    let skill = planning::exchange::create_skill(cx, skill).await.unwrap();
+    let held = SetMemberSkills {
+        user_id: cx.actor.user_id,
+        seen: Vec::new(),
+        skills: vec![HeldSkill {
+            skill_id: skill.id,
+            valid_until: None,
+        }],
+    };
+    planning::exchange::set_member_skills(cx, held).await.unwrap();
+    let work = mission(cx, "Gala").await;
+    let at = span("2026-12-24T09:00:00+01:00", "2026-12-24T17:00:00+01:00");
+    let open = planning::schedule_shift(cx, set_shift(work, None, at))
+        .await
+        .unwrap();
+    let claim = ClaimShift {
+        shift_id: open.id,
+        note: String::new(),
+    };
+    planning::exchange::claim_shift(cx, claim).await.unwrap();
 }
 
 #[tokio::test]
@@ -547,6 +574,24 @@ fn lists(user: domain::UserId, mission: domain::MissionId) -> Vec<(String, [&'st
         (
             "select * from availabilities where status = 'requested' and deleted_at is null order by starts_at, id".into(),
             ["workspace_id", "status"],
+        ),
+        (
+            "select * from shifts s where s.user_id is null and s.deleted_at is null and s.status = 'confirmed'
+             and s.starts_at > '2026-11-23' order by s.starts_at, s.id"
+                .into(),
+            ["workspace_id", "starts_at"],
+        ),
+        (
+            "select * from skills where removed_at is null order by name_sort, id".into(),
+            ["workspace_id"; 2],
+        ),
+        (
+            format!("select * from member_skills where user_id = '{user}'"),
+            ["workspace_id", "user_id"],
+        ),
+        (
+            "select * from shift_requests order by created_at desc, id desc".into(),
+            ["workspace_id"; 2],
         ),
         (
             "select * from teams where removed_at is null order by name_sort, id".into(),

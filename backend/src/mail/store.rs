@@ -1,7 +1,7 @@
 //! SQL of mails.
 
 use domain::planning::{Period, PersonChanges};
-use domain::{AvailabilityId, InvitationId, NoticeId, UserId, WorkspaceId};
+use domain::{AvailabilityId, InvitationId, NoticeId, ShiftRequestId, UserId, WorkspaceId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use sqlx::types::Json;
@@ -129,6 +129,33 @@ pub(crate) async fn insert_leave(
         .execute(tx.conn())
         .await?;
     Ok(())
+}
+
+/// Whom a mail about a request of a workspace goes to.
+#[derive(Clone, Copy)]
+pub(crate) struct AboutRequest {
+    pub request: ShiftRequestId,
+    pub user: UserId,
+    pub template: Template,
+}
+
+/// Writes a mail about a request, in the transaction of the workspace; whether there is anybody to write to.
+pub(crate) async fn insert_about_request(
+    tx: &mut Tx,
+    id: Uuid,
+    about: AboutRequest,
+    now: Timestamp,
+) -> Result<bool> {
+    Ok(
+        sqlx::query_scalar("select accounts.write_request_mail($1, $2, $3, $4, $5)")
+            .bind(about.request.0)
+            .bind(about.user.0)
+            .bind(about.template.as_str())
+            .bind(id)
+            .bind(now.to_sqlx())
+            .fetch_one(tx.conn())
+            .await?,
+    )
 }
 
 /// The mails written up to an instant that nobody has tried to send, the oldest first.

@@ -4,6 +4,7 @@ pub(crate) mod availability;
 mod batch;
 mod calendar;
 mod change_shift;
+pub mod exchange;
 mod find_shift;
 pub(crate) mod ics;
 mod list_shifts;

@@ -3,7 +3,7 @@
 use domain::planning::{RemoveShift, SetShift, Shift};
 use domain::{Permission, Problem};
 
-use crate::planning::{overlap, rules, store};
+use crate::planning::{exchange, overlap, rules, store};
 use crate::state::missing;
 use crate::{Cx, Result, audit};
 
@@ -25,6 +25,7 @@ pub async fn remove_shift(cx: &Cx, command: RemoveShift) -> Result<Shift> {
         version: before.version + 1,
         ..before.clone()
     };
+    exchange::shift_changed(&mut tx, cx, &before, None).await?;
     audit::record(&mut tx, cx, "shift.deleted", command.id.0, Some(&before), None).await?;
     cx.finish(tx, after).await
 }

@@ -43,6 +43,7 @@ pub(super) fn shift(cx: &Cx, id: ShiftId, set: &SetShift, span: Span, version: i
         local: span.local(&cx.zone),
         status: set.status,
         note: set.note.clone(),
+        skill_id: set.skill_id,
         version,
     }
 }

@@ -37,6 +37,7 @@ pub async fn show_week(cx: &Cx, query: WeekQuery) -> Result<Week> {
         people: frame.people.0,
         missions: frame.missions.0.into_iter().map(Into::into).collect(),
         teams: frame.teams.0,
+        skills: frame.skills.0,
         shifts,
         publication,
         availabilities,

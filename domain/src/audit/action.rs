@@ -1,7 +1,7 @@
 //! What can be done in a workspace.
 
 /// Every action that a trail holds, as `<kind of thing>.<what happened to it>`. The interface has a sentence for each.
-pub const ACTIONS: [&str; 60] = [
+pub const ACTIONS: [&str; 70] = [
     "api_key.created",
     "api_key.revoked",
     "audit.exported",
@@ -27,6 +27,7 @@ pub const ACTIONS: [&str; 60] = [
     "member.removed",
     "member.renamed",
     "member.repaired",
+    "member.skills_set",
     "mission.created",
     "mission.deleted",
     "mission.restored",
@@ -49,6 +50,15 @@ pub const ACTIONS: [&str; 60] = [
     "shifts.batch_created",
     "shifts.batch_restored",
     "shifts.batch_undone",
+    "shift_request.accepted",
+    "shift_request.approved",
+    "shift_request.created",
+    "shift_request.refused",
+    "shift_request.void",
+    "shift_request.withdrawn",
+    "skill.created",
+    "skill.deleted",
+    "skill.updated",
     "team.created",
     "team.deleted",
     "team.lead_set",

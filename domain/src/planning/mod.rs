@@ -4,6 +4,7 @@ pub mod autofill;
 mod availability;
 mod batch;
 mod calendar;
+pub mod exchange;
 mod mission;
 mod palette;
 mod publication;

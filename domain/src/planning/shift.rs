@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::span::{LocalSpan, Span, When};
 use crate::check::Check;
-use crate::{FieldCode, MissionId, PageQuery, Problem, Result, ShiftId, TeamId, UserId};
+use crate::{FieldCode, MissionId, PageQuery, Problem, Result, ShiftId, SkillId, TeamId, UserId};
 
 /// Where a shift stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -59,6 +59,9 @@ pub struct Shift {
     pub status: ShiftStatus,
     /// Free text; may be empty.
     pub note: String,
+    /// What whoever takes it must be able to do.
+    #[serde(default)]
+    pub skill_id: Option<SkillId>,
     /// Goes up by one at each change.
     pub version: i32,
 }
@@ -106,6 +109,9 @@ pub struct SetShift {
     /// Why a rule of working time that the workspace enforces is broken all the same, 3 to 500 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub override_reason: Option<String>,
+    /// What whoever takes it must be able to do; nothing in particular when absent.
+    #[serde(default)]
+    pub skill_id: Option<SkillId>,
 }
 
 impl From<&Shift> for SetShift {
@@ -118,6 +124,7 @@ impl From<&Shift> for SetShift {
             status: shift.status,
             note: shift.note.clone(),
             override_reason: None,
+            skill_id: shift.skill_id,
         }
     }
 }

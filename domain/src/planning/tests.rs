@@ -45,6 +45,7 @@ fn shift(number: u128, span: Span) -> Shift {
         local: span.local(&paris()),
         status: ShiftStatus::Confirmed,
         note: String::new(),
+        skill_id: None,
         version: 1,
     }
 }
@@ -61,6 +62,7 @@ fn week(monday: Date, shifts: Vec<Shift>) -> Week {
         missions: Vec::new(),
         teams: Vec::new(),
         publication: super::WeekPublication::default(),
+        skills: Vec::new(),
         shifts,
         availabilities: Vec::new(),
         findings: Vec::new(),

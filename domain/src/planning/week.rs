@@ -59,6 +59,9 @@ pub struct Week {
     pub missions: Vec<Mission>,
     /// Every team, by name.
     pub teams: Vec<TeamName>,
+    /// Every skill a shift may need, by name.
+    #[serde(default)]
+    pub skills: Vec<super::exchange::SkillName>,
     /// Shifts that touch the week, by start.
     pub shifts: Vec<Shift>,
     /// How it stands against what people were told.

@@ -45,6 +45,7 @@ pub fn functions() -> Vec<Operation> {
         templates(),
         availabilities(),
         rules(),
+        exchange(),
         calendars(),
         trail(),
         jobs(),
@@ -633,6 +634,105 @@ fn availabilities() -> Vec<Operation> {
         .sends(|ids| {
             let command = json!({ "id": ids["leave"], "version": 1, "approve": false, "note": "" });
             within(ids, json!({ "command": command }))
+        }),
+    ]
+}
+
+fn exchange() -> Vec<Operation> {
+    const TAKE: [u16; 5] = [403, 200, 200, 200, 200];
+    let of = |name, by_role, slots| plain(name, Argument, by_role, slots);
+    vec![
+        of("POST /rpc/app/planning/exchange/rpc/list_open_shifts", TAKE, &[])
+            .sends(|ids| within(ids, json!({ "page": {} }))),
+        of("POST /rpc/app/planning/exchange/rpc/list_requests", TAKE, &[])
+            .sends(|ids| within(ids, json!({ "query": { "page": {} } }))),
+        of(
+            "POST /rpc/app/planning/exchange/rpc/claim_shift",
+            TAKE,
+            &["open_shift"],
+        )
+        .sends(|ids| within(ids, json!({ "command": { "shift_id": ids["open_shift"] } }))),
+        of(
+            "POST /rpc/app/planning/exchange/rpc/offer_shift",
+            [403, 409, 409, 409, 200],
+            &["own_shift"],
+        )
+        .sends(|ids| within(ids, json!({ "command": { "shift_id": ids["own_shift"] } }))),
+        of(
+            "POST /rpc/app/planning/exchange/rpc/answer_request",
+            [403, 200, 200, 200, 404],
+            &["offer"],
+        )
+        .sends(|ids| {
+            let command = json!({ "id": ids["offer"], "version": 1, "accept": true });
+            within(ids, json!({ "command": command }))
+        }),
+        of(
+            "POST /rpc/app/planning/exchange/rpc/decide_request",
+            EDIT,
+            &["claim"],
+        )
+        .sends(|ids| {
+            let command = json!({ "id": ids["claim"], "version": 1, "approve": true });
+            within(ids, json!({ "command": command }))
+        }),
+        of(
+            "POST /rpc/app/planning/exchange/rpc/withdraw_request",
+            [403, 404, 404, 404, 200],
+            &["claim"],
+        )
+        .sends(|ids| within(ids, json!({ "command": { "id": ids["claim"], "version": 1 } }))),
+        of(
+            "POST /rpc/app/planning/exchange/rpc/find_exchange_settings",
+            TAKE,
+            &[],
+        )
+        .sends(|ids| within(ids, json!({}))),
+        of("POST /rpc/app/planning/exchange/rpc/set_shift_claims", ADMIN, &[])
+            .sends(|ids| within(ids, json!({ "claims": "approve" }))),
+        of("POST /rpc/app/planning/exchange/rpc/list_skills", READ, &[])
+            .sends(|ids| within(ids, json!({ "page": {} }))),
+        of("POST /rpc/app/planning/exchange/rpc/create_skill", EDIT, &[]).sends(|ids| {
+            within(
+                ids,
+                json!({ "command": { "name": format!("Skill {}", ids["day"]) } }),
+            )
+        }),
+        of(
+            "POST /rpc/app/planning/exchange/rpc/change_skill",
+            EDIT,
+            &["skill"],
+        )
+        .sends(|ids| {
+            let set = json!({ "name": format!("Other {}", ids["day"]) });
+            within(
+                ids,
+                json!({ "command": { "id": ids["skill"], "version": 1, "set": set } }),
+            )
+        }),
+        of(
+            "POST /rpc/app/planning/exchange/rpc/remove_skill",
+            EDIT,
+            &["skill"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["skill"], "version": 1 }))),
+        of(
+            "POST /rpc/app/planning/exchange/rpc/list_member_skills",
+            READ,
+            &[],
+        )
+        .sends(|ids| within(ids, json!({ "page": {} }))),
+        of(
+            "POST /rpc/app/planning/exchange/rpc/set_member_skills",
+            EDIT,
+            &["member", "skill"],
+        )
+        .sends(|ids| {
+            let held = json!([{ "skill_id": ids["skill"] }]);
+            within(
+                ids,
+                json!({ "command": { "user_id": ids["member"], "seen": [], "skills": held } }),
+            )
         }),
     ]
 }

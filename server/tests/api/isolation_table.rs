@@ -46,6 +46,7 @@ pub fn operations() -> Vec<Operation> {
         publications(),
         batches(),
         availabilities(),
+        exchange(),
         others(),
     ]
     .into_iter()
@@ -441,6 +442,63 @@ fn batches() -> Vec<Operation> {
             .sends(|_| Payload::Json(json!({ "count": 2 }))),
         of("POST /api/v1/shift-batches/{id}/undo", EDIT, &["batch"]),
         of("POST /api/v1/shift-batches/{id}/restore", EDIT, &["undone_batch"]),
+    ]
+}
+
+fn exchange() -> Vec<Operation> {
+    const ADMIN: [u16; 5] = [403, 403, 403, 200, 200];
+    const TAKE: [u16; 5] = [403, 200, 200, 200, 200];
+    // What the owner asks for is the owner's to take back, and nobody else's.
+    const OWN: [u16; 5] = [403, 404, 404, 404, 204];
+    const OFFER: [u16; 5] = [403, 409, 409, 409, 201];
+    const ANSWER: [u16; 5] = [403, 200, 200, 200, 404];
+    vec![
+        plain("GET /api/v1/open-shifts", Header, TAKE, &[]),
+        plain(
+            "POST /api/v1/open-shifts/{id}/claim",
+            Header,
+            [403, 201, 201, 201, 201],
+            &["open_shift"],
+        )
+        .sends(|_| Payload::Json(json!({}))),
+        plain("GET /api/v1/exchange-settings", Header, TAKE, &[]),
+        plain("PUT /api/v1/exchange-settings", Header, ADMIN, &[])
+            .sends(|_| Payload::Json(json!({ "claims": "approve" }))),
+        plain("GET /api/v1/shift-requests", Header, TAKE, &[]),
+        plain("POST /api/v1/shift-requests", Header, OFFER, &["own_shift"])
+            .sends(|ids| Payload::Json(json!({ "shift_id": ids["own_shift"] }))),
+        plain("DELETE /api/v1/shift-requests/{id}", Header, OWN, &["claim"]).query(version_1),
+        plain(
+            "POST /api/v1/shift-requests/{id}/acceptance",
+            Header,
+            ANSWER,
+            &["offer"],
+        )
+        .sends(|_| Payload::Json(json!({ "accept": true, "version": 1 }))),
+        plain(
+            "POST /api/v1/shift-requests/{id}/decision",
+            Header,
+            EDIT,
+            &["claim"],
+        )
+        .sends(|_| Payload::Json(json!({ "approve": true, "version": 1 }))),
+        plain("GET /api/v1/skills", Header, READ, &[]),
+        plain("POST /api/v1/skills", Header, MAKE, &[])
+            .sends(|ids| Payload::Json(json!({ "name": format!("Skill of {}", ids["day"]) }))),
+        plain("PUT /api/v1/skills/{id}", Header, EDIT, &["skill"])
+            .sends(|ids| Payload::Json(json!({ "name": format!("Other {}", ids["day"]), "version": 1 }))),
+        plain("DELETE /api/v1/skills/{id}", Header, DROP, &["skill"]).query(version_1),
+        plain("GET /api/v1/member-skills", Header, READ, &[]),
+        plain(
+            "PUT /api/v1/member-skills/{id}",
+            Header,
+            EDIT,
+            &["member", "skill"],
+        )
+        .sends(|ids| {
+            let held = json!([{ "skill_id": ids["skill"], "valid_until": ids["day"] }]);
+            Payload::Json(json!({ "seen": [], "skills": held }))
+        }),
     ]
 }
 

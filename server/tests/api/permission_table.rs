@@ -4,7 +4,8 @@
 use domain::{Permission, PermissionSet};
 
 /// Method and path, and all that whoever calls must hold. Who gives a role or takes one away must hold what it holds: the
-/// tables next door give, change and take away roles that see the planning, and make a member whose calendar and time are theirs.
+/// tables next door give, change and take away roles that see the planning, and make a member who takes shifts and whose
+/// calendar and time are theirs.
 const TABLE: &str = "
 # The workspace.
 GET /api/v1/workspaces/{id}                            | view_planning
@@ -22,13 +23,13 @@ POST /rpc/app/accounts/settings/rpc/transfer_ownership | own_workspace
 # People.
 GET /api/v1/workspaces/{id}/members                    | view_planning
 POST /api/v1/workspaces/{id}/members                   | manage_members view_planning
-PATCH /api/v1/workspaces/{id}/members                  | manage_members view_planning own_calendar own_availability
+PATCH /api/v1/workspaces/{id}/members                  | manage_members view_planning own_calendar own_availability take_shifts
 POST /api/v1/workspaces/{id}/members/remove            | manage_members view_planning
 PUT /api/v1/workspaces/{id}/members/{user_id}          | manage_members view_planning
 DELETE /api/v1/workspaces/{id}/members/{user_id}       | manage_members view_planning
 POST /rpc/app/accounts/rpc/list_members                | view_planning
 POST /rpc/app/accounts/rpc/change_member               | manage_members view_planning
-POST /rpc/app/accounts/rpc/change_members              | manage_members view_planning own_calendar own_availability
+POST /rpc/app/accounts/rpc/change_members              | manage_members view_planning own_calendar own_availability take_shifts
 POST /rpc/app/accounts/rpc/remove_member               | manage_members view_planning
 POST /rpc/app/accounts/rpc/remove_members              | manage_members view_planning
 
@@ -189,6 +190,38 @@ POST /rpc/app/planning/rules/rpc/set_rules             | manage_workspace
 POST /rpc/app/planning/rules/rpc/show_check            | edit_planning
 POST /rpc/app/planning/rules/rpc/find_facts            | edit_planning
 POST /rpc/app/planning/rules/rpc/set_facts             | edit_planning
+
+# Open shifts, requests and skills.
+GET /api/v1/open-shifts                                | take_shifts
+POST /api/v1/open-shifts/{id}/claim                    | take_shifts
+GET /api/v1/exchange-settings                          | take_shifts
+PUT /api/v1/exchange-settings                          | manage_workspace
+GET /api/v1/shift-requests                             | take_shifts
+POST /api/v1/shift-requests                            | take_shifts
+DELETE /api/v1/shift-requests/{id}                     | take_shifts
+POST /api/v1/shift-requests/{id}/acceptance            | take_shifts
+POST /api/v1/shift-requests/{id}/decision              | edit_planning
+GET /api/v1/skills                                     | view_planning
+POST /api/v1/skills                                    | edit_planning
+PUT /api/v1/skills/{id}                                | edit_planning
+DELETE /api/v1/skills/{id}                             | edit_planning
+GET /api/v1/member-skills                              | view_planning
+PUT /api/v1/member-skills/{id}                         | edit_planning
+POST /rpc/app/planning/exchange/rpc/list_open_shifts   | take_shifts
+POST /rpc/app/planning/exchange/rpc/list_requests      | take_shifts
+POST /rpc/app/planning/exchange/rpc/claim_shift        | take_shifts
+POST /rpc/app/planning/exchange/rpc/offer_shift        | take_shifts
+POST /rpc/app/planning/exchange/rpc/answer_request     | take_shifts
+POST /rpc/app/planning/exchange/rpc/decide_request     | edit_planning
+POST /rpc/app/planning/exchange/rpc/withdraw_request   | take_shifts
+POST /rpc/app/planning/exchange/rpc/find_exchange_settings | take_shifts
+POST /rpc/app/planning/exchange/rpc/set_shift_claims   | manage_workspace
+POST /rpc/app/planning/exchange/rpc/list_skills        | view_planning
+POST /rpc/app/planning/exchange/rpc/create_skill       | edit_planning
+POST /rpc/app/planning/exchange/rpc/change_skill       | edit_planning
+POST /rpc/app/planning/exchange/rpc/remove_skill       | edit_planning
+POST /rpc/app/planning/exchange/rpc/list_member_skills | view_planning
+POST /rpc/app/planning/exchange/rpc/set_member_skills  | edit_planning
 
 # Calendars. The API subscribes to a team, the page to oneself; who revokes what is not theirs is told nothing of it.
 POST /api/v1/calendar/import                           | edit_planning

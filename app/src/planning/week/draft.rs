@@ -1,7 +1,7 @@
 //! A shift as its form holds it: what people type, which may not be a shift yet.
 
 use domain::planning::{LocalSpan, Shift, ShiftStatus};
-use domain::{MissionId, ShiftId, UserId};
+use domain::{MissionId, ShiftId, SkillId, UserId};
 use jiff::civil::{Date, DateTime, Time};
 
 use super::clock;
@@ -62,6 +62,8 @@ pub struct Draft {
     pub status: ShiftStatus,
     /// Free text.
     pub note: String,
+    /// What whoever takes it must be able to do.
+    pub skill_id: Option<SkillId>,
     /// Whether the end follows the start: until somebody sets the end's date by hand.
     pub follows: bool,
 }
@@ -81,6 +83,7 @@ impl Draft {
             end_time: time_text(hours.end),
             status: ShiftStatus::default(),
             note: String::new(),
+            skill_id: None,
             follows: true,
         };
         draft.follow();
@@ -101,6 +104,7 @@ impl Draft {
             end_time: time_text(shift.local.end.time()),
             status: shift.status,
             note: shift.note.clone(),
+            skill_id: shift.skill_id,
             follows: clock::days_between(shift.local.start.date(), shift.local.end.date()) <= 1,
         }
     }

@@ -39,6 +39,7 @@ mod more_menu;
 mod move_to;
 mod new_mission;
 mod notices;
+mod offered;
 mod op;
 mod others;
 mod override_note;

@@ -1,7 +1,7 @@
 //! What is rarely asked of the week: other pages about the planning, and what is done to a whole week at once.
 
 use domain::{Permission, PermissionSet, WorkspaceId};
-use icondata_lu::{LuCopyPlus, LuEllipsis, LuHistory, LuLayoutTemplate, LuRss, LuScale};
+use icondata_lu::{LuArrowLeftRight, LuCopyPlus, LuEllipsis, LuHistory, LuLayoutTemplate, LuRss, LuScale};
 use leptos::prelude::*;
 
 use crate::i18n::{Locale, t, use_locale};
@@ -16,7 +16,7 @@ type Entry = (
     Permission,
 );
 
-const PAGES: [Entry; 4] = [
+const PAGES: [Entry; 5] = [
     ("calendar", LuRss, t::common::calendars, Permission::ViewPlanning),
     (
         "planning/publications",
@@ -35,6 +35,12 @@ const PAGES: [Entry; 4] = [
         LuScale,
         t::rules::checks,
         Permission::EditPlanning,
+    ),
+    (
+        "open-shifts",
+        LuArrowLeftRight,
+        t::exchange::title,
+        Permission::TakeShifts,
     ),
 ];
 

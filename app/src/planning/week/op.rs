@@ -110,6 +110,7 @@ fn predict_set(week: &Week, id: ShiftId, version: i32, set: &SetShift) -> Option
         local,
         status: set.status,
         note: set.note.trim().to_owned(),
+        skill_id: set.skill_id,
         version,
     })
 }

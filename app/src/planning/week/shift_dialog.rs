@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::draft::Draft;
 use super::form_state::FormState;
+use super::offered;
 use super::place::Place;
 use super::shift_details::ShiftDetails;
 use super::shift_form::ShiftForm;
 use crate::i18n::{t, use_locale};
 use crate::planning::closing::on_closing;
+use crate::planning::exchange::OfferShift;
 use crate::ui::{ConfirmDialog, Dialog};
 
 /// Opens for a new shift when there is a draft, and for a stored one when the address names it. Closing asks first when
@@ -63,6 +65,7 @@ pub fn ShiftDialog(
             } else {
                 view! { <ShiftDetails desk id=form.first().id /> }.into_any()
             }}
+            <OfferShift around=offered::around(desk, form.first().id) open />
         </Dialog>
         <ConfirmDialog
             open=asking

@@ -19,6 +19,7 @@ use super::shift_buttons::ShiftButtons;
 use super::shift_times::ShiftTimes;
 use super::{choices, words};
 use crate::i18n::{t, use_locale};
+use crate::planning::exchange::SkillField;
 use crate::ui::{Choice, ProblemNote, SelectField, TextArea, error_of};
 
 /// The fields, and the buttons below them.
@@ -74,6 +75,7 @@ pub fn ShiftForm(
             />
             <MissionField desk form />
             <RoleField desk form />
+            <SkillField skills=desk.look(|board| board.week().skills.clone()) value=form.skill />
             <ShiftTimes desk form />
             <SelectField name="status" label=t::planning::status(l) choices=statuses value=form.status />
             <TextArea

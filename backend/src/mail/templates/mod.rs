@@ -50,10 +50,20 @@ pub(crate) enum Template {
     LeaveRefused,
     /// Somebody else changed a leave or took it back.
     LeaveChanged,
+    /// A shift is to change hands: who plans decides.
+    ShiftRequested,
+    /// Somebody offers a shift.
+    ShiftOffered,
+    /// A shift has changed hands.
+    ShiftApproved,
+    /// A shift does not change hands.
+    ShiftRefused,
+    /// What was asked about a shift is about nothing any more.
+    ShiftRequestVoid,
 }
 
 impl Template {
-    pub(crate) const ALL: [Self; 16] = [
+    pub(crate) const ALL: [Self; 21] = [
         Self::VerifyEmail,
         Self::ResetPassword,
         Self::ChangeEmail,
@@ -70,6 +80,11 @@ impl Template {
         Self::LeaveApproved,
         Self::LeaveRefused,
         Self::LeaveChanged,
+        Self::ShiftRequested,
+        Self::ShiftOffered,
+        Self::ShiftApproved,
+        Self::ShiftRefused,
+        Self::ShiftRequestVoid,
     ];
 
     /// The name in the database and in the files of words.
@@ -91,6 +106,11 @@ impl Template {
             Self::LeaveApproved => "leave_approved",
             Self::LeaveRefused => "leave_refused",
             Self::LeaveChanged => "leave_changed",
+            Self::ShiftRequested => "shift_requested",
+            Self::ShiftOffered => "shift_offered",
+            Self::ShiftApproved => "shift_approved",
+            Self::ShiftRefused => "shift_refused",
+            Self::ShiftRequestVoid => "shift_request_void",
         }
     }
 
@@ -117,7 +137,12 @@ impl Template {
             | Self::PlanningChanged
             | Self::LeaveApproved
             | Self::LeaveRefused
-            | Self::LeaveChanged => "/",
+            | Self::LeaveChanged
+            | Self::ShiftRequested
+            | Self::ShiftOffered
+            | Self::ShiftApproved
+            | Self::ShiftRefused
+            | Self::ShiftRequestVoid => "/",
             Self::Invitation => "/invitation",
         }
     }

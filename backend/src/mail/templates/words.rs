@@ -64,6 +64,11 @@ pub(super) struct Planning {
     pub details: String,
     /// What does not stand in the mail.
     pub more: String,
+    shift_requested: Mail,
+    shift_offered: Mail,
+    shift_approved: Mail,
+    shift_refused: Mail,
+    shift_request_void: Mail,
 }
 
 /// The words of one mail.
@@ -99,6 +104,11 @@ impl Words {
             Template::LeaveApproved => &self.leave_approved,
             Template::LeaveRefused => &self.leave_refused,
             Template::LeaveChanged => &self.leave_changed,
+            Template::ShiftRequested => &self.shift_requested,
+            Template::ShiftOffered => &self.shift_offered,
+            Template::ShiftApproved => &self.shift_approved,
+            Template::ShiftRefused => &self.shift_refused,
+            Template::ShiftRequestVoid => &self.shift_request_void,
         }
     }
 }

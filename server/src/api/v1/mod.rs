@@ -11,6 +11,7 @@ pub mod batches;
 pub mod calendar;
 pub mod calendar_model;
 pub mod change_model;
+pub mod exchange_model;
 pub mod health;
 pub mod invitation_links;
 pub mod invitation_model;
@@ -23,6 +24,7 @@ pub mod members;
 pub mod mission_model;
 pub mod missions;
 pub mod notice_model;
+pub mod open_shifts;
 pub mod page;
 pub mod passkey_model;
 pub mod passkeys;
@@ -40,8 +42,11 @@ pub mod second_factor;
 pub mod sessions;
 pub mod shift_change_model;
 pub mod shift_model;
+pub mod shift_requests;
 pub mod shift_templates;
 pub mod shifts;
+pub mod skill_model;
+pub mod skills;
 pub mod team_members;
 pub mod team_model;
 pub mod teams;
@@ -103,6 +108,9 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(missions::routes())
         .merge(shifts::routes())
         .merge(availabilities::routes())
+        .merge(open_shifts::routes())
+        .merge(shift_requests::routes())
+        .merge(skills::routes())
         .merge(week::routes())
         .merge(publications::routes())
         .merge(batches::routes())

@@ -1,7 +1,7 @@
 //! Changes of shifts as they travel.
 
 use domain::planning::{SetShift, ShiftStatus};
-use domain::{MissionId, UserId};
+use domain::{MissionId, SkillId, UserId};
 use serde::{Deserialize, Deserializer};
 use utoipa::ToSchema;
 
@@ -40,14 +40,18 @@ pub struct ChangeShiftV1 {
     #[serde(default)]
     #[schema(min_length = 3, max_length = 500)]
     pub override_reason: Option<String>,
+    /// What whoever takes it must be able to do; nothing in particular when null, as it was when absent.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<Uuid>)]
+    pub skill_id: Option<Option<SkillId>>,
     /// The version you looked at; or send it as If-Match.
     #[schema(example = 1)]
     pub version: Option<i32>,
 }
 
 impl ChangeShiftV1 {
-    /// The version in the body, and the values.
-    pub fn into_parts(self) -> (Option<i32>, SetShift) {
+    /// The version in the body, and the values; the skill is `stored` for a client that knows of none.
+    pub fn into_parts(self, stored: Option<SkillId>) -> (Option<i32>, SetShift) {
         let Self {
             user_id,
             mission_id,
@@ -57,6 +61,7 @@ impl ChangeShiftV1 {
             status,
             note,
             override_reason,
+            skill_id,
             version,
         } = self;
         (
@@ -69,6 +74,7 @@ impl ChangeShiftV1 {
                 status,
                 note,
                 override_reason,
+                skill_id: skill_id.unwrap_or(stored),
             },
         )
     }
@@ -100,4 +106,11 @@ impl Json for MoveShiftV1 {}
 /// A member that may be null but not absent: leaving it out of a change must not take the person off the shift.
 fn nullable<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     Option::deserialize(deserializer)
+}
+
+/// Tells null from absent.
+fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Option<Option<T>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
 }

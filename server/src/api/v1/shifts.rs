@@ -118,7 +118,15 @@ async fn change_shift(
     version: Version,
     Write(cx, body): Write<ChangeShiftV1>,
 ) -> ApiResult<Versioned<ShiftV1>> {
-    let (given, set) = body.into_parts();
+    // Between this look and the change the version decides.
+    let stored = match body.skill_id {
+        Some(_) => None,
+        None => planning::find_shift(&cx, id)
+            .await
+            .ok()
+            .and_then(|shift| shift.skill_id),
+    };
+    let (given, set) = body.into_parts(stored);
     let command = ChangeShift {
         id,
         version: version.or_body(given)?,

@@ -154,11 +154,17 @@ impl Walls {
             version: 1,
         };
         planning::remove_availability(cx, remove).await.unwrap();
+        let exchange = exchange(cx, work, day).await;
         Ids::from([
             ("week", versions.week.to_string()),
             ("first_publication", versions.first.to_string()),
             ("publication", versions.second.to_string()),
             ("notice", versions.notice.to_string()),
+            ("open_shift", exchange[0].clone()),
+            ("own_shift", exchange[1].clone()),
+            ("claim", exchange[2].clone()),
+            ("offer", exchange[3].clone()),
+            ("skill", exchange[4].clone()),
             ("invitation", asked.to_string()),
             ("pending_job", pending.to_string()),
             ("failed_job", failed.to_string()),
@@ -188,6 +194,48 @@ impl Walls {
     }
 }
 
+/// A shift to claim, one of the owner's to offer, a claim and an offer of the owner's, and a skill.
+async fn exchange(cx: &Cx, work: domain::MissionId, day: jiff::civil::Date) -> [String; 5] {
+    use domain::planning::exchange::{ClaimShift, OfferShift, SetSkill};
+    let at = |from: u8| {
+        let to = from + 1;
+        span(
+            &format!("{day}T{from}:00:00+01:00"),
+            &format!("{day}T{to}:00:00+01:00"),
+        )
+    };
+    let me = Some(cx.actor.user_id);
+    let mut ids = Vec::new();
+    for (user, hour) in [(None, 15), (me, 16), (None, 18), (me, 20)] {
+        let set = set_shift(work, user, at(hour));
+        ids.push(planning::schedule_shift(cx, set).await.unwrap().id);
+    }
+    let claim = ClaimShift {
+        shift_id: ids[2],
+        note: cx.workspace_name.clone(),
+    };
+    let claim = planning::exchange::claim_shift(cx, claim).await.unwrap().id;
+    let offer = OfferShift {
+        shift_id: ids[3],
+        to_user_id: None,
+        other_shift_id: None,
+        note: cx.workspace_name.clone(),
+    };
+    let offer = planning::exchange::offer_shift(cx, offer).await.unwrap().id;
+    let name = format!("Skill of {} on {day}", cx.workspace_name);
+    let skill = planning::exchange::create_skill(cx, SetSkill { name })
+        .await
+        .unwrap()
+        .id;
+    [
+        ids[0].to_string(),
+        ids[1].to_string(),
+        claim.to_string(),
+        offer.to_string(),
+        skill.to_string(),
+    ]
+}
+
 /// What a workspace holds.
 pub async fn everything(cx: &Cx) -> String {
     let page = PageQuery::new(None, Some(200)).unwrap();
@@ -215,12 +263,19 @@ pub async fn everything(cx: &Cx) -> String {
     let teams = accounts::list_teams(cx, query).await.unwrap();
     let roles = accounts::list_roles(cx, page).await.unwrap();
     let templates = planning::list_templates(cx, page).await.unwrap();
+    let query = domain::planning::exchange::RequestQuery {
+        page,
+        ..Default::default()
+    };
+    let requests = planning::exchange::list_requests(cx, query).await.unwrap();
+    let skills = planning::exchange::list_skills(cx, page).await.unwrap();
+    let held = planning::exchange::list_member_skills(cx, page).await.unwrap();
     let asked = accounts::list_invitations(cx, domain::accounts::InvitationQuery::default());
     let asked = asked.await.unwrap();
     let versions = planning::list_publications(cx, page).await.unwrap();
     let told = planning::list_notices(cx, page).await.unwrap();
     format!(
-        "{templates:?}{versions:?}{told:?}{times:?}{asked:?}{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}{jobs:?}{roles:?}"
+        "{templates:?}{versions:?}{told:?}{times:?}{asked:?}{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}{jobs:?}{roles:?}{requests:?}{skills:?}{held:?}"
     )
 }
 
