@@ -6,6 +6,7 @@ import enAccounts from "../../app/locales/en/accounts.json";
 import enAudit from "../../app/locales/en/audit.json";
 import enCommon from "../../app/locales/en/common.json";
 import enDates from "../../app/locales/en/dates.json";
+import enGrid from "../../app/locales/en/grid.json";
 import enInvitations from "../../app/locales/en/invitations.json";
 import enJobs from "../../app/locales/en/jobs.json";
 import enKeys from "../../app/locales/en/keys.json";
@@ -24,6 +25,7 @@ import frAccounts from "../../app/locales/fr/accounts.json";
 import frAudit from "../../app/locales/fr/audit.json";
 import frCommon from "../../app/locales/fr/common.json";
 import frDates from "../../app/locales/fr/dates.json";
+import frGrid from "../../app/locales/fr/grid.json";
 import frInvitations from "../../app/locales/fr/invitations.json";
 import frJobs from "../../app/locales/fr/jobs.json";
 import frKeys from "../../app/locales/fr/keys.json";
@@ -44,6 +46,7 @@ export const en = {
   audit: enAudit,
   common: enCommon,
   dates: enDates,
+  grid: enGrid,
   invitations: enInvitations,
   jobs: enJobs,
   keys: enKeys,
@@ -65,6 +68,7 @@ export const fr: typeof en = {
   audit: frAudit,
   common: frCommon,
   dates: frDates,
+  grid: frGrid,
   invitations: frInvitations,
   jobs: frJobs,
   keys: frKeys,

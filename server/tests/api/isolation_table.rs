@@ -301,6 +301,21 @@ fn planning() -> Vec<Operation> {
         .sends(restore),
         plain("POST /api/v1/shifts/{id}/move", Header, EDIT, &["shift", "user"])
             .sends(|ids| Payload::Json(json!({ "user_id": ids["user"], "day": ids["day"], "version": 1 }))),
+        plain(
+            "POST /api/v1/shifts/batch",
+            Header,
+            EDIT,
+            &["shift", "binned_shift", "user", "mission"],
+        )
+        .sends(|ids| {
+            let Payload::Json(shift) = shift(ids, Some(1)) else {
+                unreachable!("a shift is JSON")
+            };
+            Payload::Json(json!({ "operations": [
+                { "change": { "id": ids["shift"], "shift": shift } },
+                { "restore": { "id": ids["binned_shift"], "version": 2 } },
+            ] }))
+        }),
         plain("GET /api/v1/planning/week", Header, READ, &["mission", "team"])
             .query(|ids| format!("?mission_id={}&team_id={}", ids["mission"], ids["team"])),
     ]

@@ -33,6 +33,7 @@ mod roles;
 mod second_factor;
 mod serve;
 mod sessions;
+mod shift_batch;
 mod shift_refusals;
 mod shift_writes;
 mod shifts;

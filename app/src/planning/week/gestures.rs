@@ -2,16 +2,18 @@
 //! does what it says. One set of listeners serves the whole grid.
 
 use domain::ShiftId;
-use leptos::ev::PointerEvent;
+use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::cell::Cell;
 use super::desk::Desk;
 use super::dom;
 use super::drag::{Drag, HOLD};
 use super::drag_input::{Effect, Input, Point};
 use super::flight::Flight;
+use super::picks::Picks;
 use super::steps::{self, Direction};
 use crate::i18n::t;
 
@@ -19,11 +21,17 @@ use crate::i18n::t;
 #[derive(Clone, Copy)]
 pub struct Gestures {
     pub(super) desk: Desk,
+    pub(super) picks: Picks,
     pub(super) drag: StoredValue<Drag>,
     /// What is in the air.
     pub flight: RwSignal<Option<Flight>>,
     /// What follows the pointer.
     pub ghost: NodeRef<html::Div>,
+    /// Whether what is carried is copied rather than moved.
+    pub copying: RwSignal<bool>,
+    /// Whether the pointer that went down last is a finger.
+    pub(super) finger: StoredValue<bool>,
+    lasso: StoredValue<Option<Cell>>,
     hold: StoredValue<Option<TimeoutHandle>>,
     swallow: StoredValue<bool>,
     pub(super) at: StoredValue<Point>,
@@ -31,12 +39,16 @@ pub struct Gestures {
 
 impl Gestures {
     /// Nothing in the air.
-    pub fn new(desk: Desk) -> Self {
+    pub fn new(desk: Desk, picks: Picks) -> Self {
         Self {
             desk,
+            picks,
             drag: StoredValue::new(Drag::Idle),
             flight: RwSignal::new(None),
             ghost: NodeRef::new(),
+            copying: RwSignal::new(false),
+            finger: StoredValue::new(false),
+            lasso: StoredValue::new(None),
             hold: StoredValue::new(None),
             swallow: StoredValue::new(false),
             at: StoredValue::new(Point { x: 0.0, y: 0.0 }),
@@ -51,11 +63,19 @@ impl Gestures {
     /// A pointer went down.
     pub fn down(self, event: &PointerEvent) {
         self.swallow.set_value(false);
-        let shift = dom::target(event).as_ref().and_then(dom::shift_at);
+        let touch = event.pointer_type() != "mouse";
+        self.finger.set_value(touch);
+        let target = dom::target(event);
+        let shift = target.as_ref().and_then(dom::shift_at);
+        if shift.is_none() && !touch && event.shift_key() && event.button() == 0 && self.desk.is_editable() {
+            // Else the browser selects text.
+            event.prevent_default();
+            self.lasso
+                .set_value(target.and_then(|target| dom::cell_at(&target, None)));
+        }
         let Some(shift) = shift.filter(|id| event.button() == 0 && self.may_lift(*id)) else {
             return;
         };
-        let touch = event.pointer_type() != "mouse";
         let at = point(event);
         self.at.set_value(at);
         self.feed(Input::Down {
@@ -68,6 +88,9 @@ impl Gestures {
 
     /// A pointer moved.
     pub fn travel(self, event: &PointerEvent) {
+        if let Some(from) = self.lasso.get_value() {
+            return self.draw_lasso(event, from);
+        }
         let drag = self.drag.get_value();
         if drag == Drag::Idle {
             return;
@@ -91,6 +114,7 @@ impl Gestures {
             over,
         });
         if self.is_carrying() {
+            self.set_copying(asks_for_copy(event));
             self.place_ghost(at);
             // From now on the moves outside the grid come here too.
             if let Some(root) = event
@@ -105,7 +129,10 @@ impl Gestures {
     /// A pointer went up.
     pub fn up(self, event: &PointerEvent) {
         // The click that follows a drop is not meant for what lies there.
-        self.swallow.set_value(self.is_carrying());
+        let drawn = self.lasso.get_value().is_some();
+        self.lasso.set_value(None);
+        self.swallow.set_value(drawn || self.is_carrying());
+        self.set_copying(asks_for_copy(event));
         self.feed(Input::Up {
             pointer: event.pointer_id(),
         });
@@ -113,6 +140,7 @@ impl Gestures {
 
     /// The browser took the pointer for itself.
     pub fn lost(self, event: &PointerEvent) {
+        self.lasso.set_value(None);
         self.feed(Input::Lost {
             pointer: event.pointer_id(),
         });
@@ -130,6 +158,32 @@ impl Gestures {
         let swallow = self.swallow.get_value();
         self.swallow.set_value(false);
         swallow
+    }
+
+    /// Whether a click selects: with Ctrl or Cmd one more, with Shift all in between; by finger any click once something
+    /// is selected. A click beside the shifts ends the selection.
+    pub fn picks_at(self, event: &MouseEvent, target: &web_sys::Element) -> bool {
+        if !self.desk.is_editable() {
+            return false;
+        }
+        let several = event.ctrl_key() || event.meta_key();
+        match dom::shift_at(target) {
+            Some(id) if several => self.picks.toggle(id),
+            Some(id) if event.shift_key() => self.picks.reach(id),
+            Some(id) if self.finger.get_value() && self.picks.any() => self.picks.toggle(id),
+            None if self.picks.any() => self.picks.clear(),
+            None => return event.shift_key(),
+            Some(_) => return false,
+        }
+        true
+    }
+
+    fn draw_lasso(self, event: &PointerEvent, from: Cell) {
+        if event.buttons() == 0 {
+            self.lasso.set_value(None);
+        } else if let Some(to) = dom::cell_under(point(event), None) {
+            self.picks.area(from, to);
+        }
     }
 
     /// Lifts a shift by the keyboard.
@@ -193,6 +247,11 @@ impl Gestures {
         self.hold
             .set_value(set_timeout_with_handle(move || self.feed(Input::Held), HOLD).ok());
     }
+}
+
+/// Ctrl, or Alt and Cmd on a Mac.
+fn asks_for_copy(event: &PointerEvent) -> bool {
+    event.ctrl_key() || event.alt_key() || event.meta_key()
 }
 
 fn point(event: &PointerEvent) -> Point {

@@ -1,5 +1,6 @@
 //! The keys of the week screen.
 
+use super::resize::QUARTER;
 use super::steps::Direction;
 
 /// What a key asks for.
@@ -27,6 +28,31 @@ pub enum Command {
     Help,
     /// Take the last change back.
     Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// Select the shift, or no longer.
+    Pick,
+    /// Select all that is shown.
+    PickAll,
+    /// Select none.
+    Unpick,
+    /// Put the selected shifts into the clipboard.
+    Copy,
+    /// The same, to take them away when pasted.
+    Cut,
+    /// Empty the clipboard into the square.
+    Paste,
+    /// Copy what is carried instead of moving it, or the reverse.
+    CopyCarried,
+    /// Begin and end so many minutes later.
+    Resize {
+        /// The start.
+        start: i64,
+        /// The end.
+        end: i64,
+    },
+    /// Make two shifts of one.
+    Split,
 }
 
 /// A key press as the browser reports it.
@@ -42,8 +68,12 @@ pub struct Press<'a> {
     pub command: bool,
     /// Whether Alt is down.
     pub alt: bool,
+    /// Whether Shift is down.
+    pub shift: bool,
     /// Whether the keyboard is in the grid.
     pub in_grid: bool,
+    /// Whether shifts are selected.
+    pub picking: bool,
     /// Whether something is carried.
     pub carrying: bool,
 }
@@ -54,7 +84,7 @@ impl Press<'_> {
     pub fn command(self) -> Option<Command> {
         // AltGr comes as Ctrl and Alt: `[` and `]` are typed with it on a French keyboard.
         if self.command && !self.alt {
-            return self.key.eq_ignore_ascii_case("z").then_some(Command::Undo);
+            return self.with_command();
         }
         if self.carrying {
             return self.while_carrying();
@@ -72,14 +102,62 @@ impl Press<'_> {
             "PageDown" => Some(Command::Weeks(1)),
             "Enter" => Some(Command::Open),
             " " | "m" | "M" => Some(Command::Carry),
+            "Escape" if self.picking => Some(Command::Unpick),
+            "x" | "X" => Some(Command::Pick),
+            "s" | "S" => Some(Command::Split),
+            // The same key on most keyboards, with and without Shift.
+            "+" | "=" => Some(Command::Resize {
+                start: 0,
+                end: QUARTER,
+            }),
+            "-" => Some(Command::Resize {
+                start: 0,
+                end: -QUARTER,
+            }),
+            "." => Some(Command::Resize {
+                start: QUARTER,
+                end: QUARTER,
+            }),
+            "," => Some(Command::Resize {
+                start: -QUARTER,
+                end: -QUARTER,
+            }),
+            "ArrowRight" if self.shift => Some(Command::Resize {
+                start: QUARTER,
+                end: 0,
+            }),
+            "ArrowLeft" if self.shift => Some(Command::Resize {
+                start: -QUARTER,
+                end: 0,
+            }),
             "Delete" | "Backspace" => Some(Command::Delete),
             key => direction(key).map(Command::Walk),
+        }
+    }
+
+    fn with_command(self) -> Option<Command> {
+        let key = self.key.to_ascii_lowercase();
+        match (key.as_str(), self.shift) {
+            ("z", false) => return Some(Command::Undo),
+            ("z", true) | ("y", false) => return Some(Command::Redo),
+            _ => {}
+        }
+        if !self.in_grid || self.carrying || self.shift {
+            return None;
+        }
+        match key.as_str() {
+            "a" => Some(Command::PickAll),
+            "c" => Some(Command::Copy),
+            "x" => Some(Command::Cut),
+            "v" => Some(Command::Paste),
+            _ => None,
         }
     }
 
     fn while_carrying(self) -> Option<Command> {
         match self.key {
             "Enter" | " " | "m" | "M" => Some(Command::Drop),
+            "c" | "C" => Some(Command::CopyCarried),
             "Escape" | "Tab" => Some(Command::Abort),
             key => direction(key).map(Command::Walk),
         }
@@ -154,5 +232,69 @@ mod tests {
             ..Press::default()
         };
         assert_eq!(ctrl_z.command(), Some(Command::Undo));
+    }
+
+    #[test]
+    fn what_was_undone_is_done_again_by_either_of_the_two_usual_keys() {
+        for (key, shift) in [("Z", true), ("y", false)] {
+            let press = Press {
+                key,
+                command: true,
+                shift,
+                ..Press::default()
+            };
+            assert_eq!(press.command(), Some(Command::Redo), "{key}");
+        }
+    }
+
+    #[test]
+    fn the_clipboard_belongs_to_the_grid_and_to_the_browser_elsewhere() {
+        let wanted = [
+            ("a", Command::PickAll),
+            ("c", Command::Copy),
+            ("x", Command::Cut),
+            ("v", Command::Paste),
+        ];
+        for (key, command) in wanted {
+            let press = |in_grid, carrying| Press {
+                key,
+                command: true,
+                in_grid,
+                carrying,
+                ..Press::default()
+            };
+            assert_eq!(press(true, false).command(), Some(command));
+            assert_eq!(press(false, false).command(), None);
+            assert_eq!(press(true, true).command(), None);
+        }
+    }
+
+    #[test]
+    fn a_selection_is_ended_by_escape_and_what_is_carried_is_copied_by_c() {
+        assert_eq!(press("Escape", true, false), None);
+        let picking = Press {
+            key: "Escape",
+            in_grid: true,
+            picking: true,
+            ..Press::default()
+        };
+        assert_eq!(picking.command(), Some(Command::Unpick));
+        assert_eq!(press("c", true, true), Some(Command::CopyCarried));
+        assert_eq!(press("x", true, false), Some(Command::Pick));
+    }
+
+    #[test]
+    fn hours_change_by_a_quarter_of_an_hour() {
+        let resize = |start, end| Some(Command::Resize { start, end });
+        assert_eq!(press("+", true, false), resize(0, 15));
+        assert_eq!(press("-", true, false), resize(0, -15));
+        assert_eq!(press("+", false, false), None);
+        let earlier = Press {
+            key: "ArrowLeft",
+            shift: true,
+            in_grid: true,
+            ..Press::default()
+        };
+        assert_eq!(earlier.command(), resize(-15, 0));
     }
 }

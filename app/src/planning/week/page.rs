@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::memory::Memory;
-use super::place::Place;
+use super::month_page::MonthPage;
+use super::place::{Place, View};
 use super::screen::WeekScreen;
 use super::week_skeleton::WeekSkeleton;
 use super::wide::use_wide;
@@ -23,16 +24,37 @@ pub fn WeekPage() -> impl IntoView {
     let place = Memo::new(move |_| {
         query.with(|query| {
             let value = |name| query.get_str(name);
-            Place::read(value("week"), value("mission"), value("shift")).read_team(value("team"))
+            Place::read(value("week"), value("mission"), value("shift"))
+                .read_team(value("team"))
+                .read_view(value("view"))
         })
     });
-    // A change of filter or an opened shift asks for no other week.
+    let by_month = Memo::new(move |_| place.get().view == View::Month);
+    let memory = Memory::new();
+    move || {
+        if by_month.get() {
+            view! { <MonthPage workspace place /> }.into_any()
+        } else {
+            view! { <LoadedWeek workspace acting place memory /> }.into_any()
+        }
+    }
+}
+
+/// The week or one of its days.
+#[component]
+fn LoadedWeek(
+    workspace: domain::WorkspaceId,
+    acting: domain::PermissionSet,
+    place: Memo<Place>,
+    memory: Memory,
+) -> impl IntoView {
+    // A change of filter or an opened shift asks for no other week, nor does another day of the same.
     let wanted = Memo::new(move |_| place.get().query());
     let week = Resource::new(
         move || wanted.get(),
         move |query| rpc::show_week(workspace, query),
     );
-    let (memory, wide) = (Memory::new(), use_wide());
+    let wide = use_wide();
     let retry = move || week.refetch();
     view! {
         <Transition fallback=|| view! { <WeekSkeleton /> }>
@@ -51,7 +73,7 @@ pub fn WeekPage() -> impl IntoView {
 
 /// Why there is no week, and the way on.
 #[component]
-fn WeekFailed(
+pub(super) fn WeekFailed(
     workspace: domain::WorkspaceId,
     problem: Problem,
     #[prop(into)] on_retry: Callback<()>,

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::actions::Actions;
 use super::board::WeekBoard;
 use super::day_list::DayList;
+use super::day_view::DayView;
 use super::desk::Desk;
 use super::first_steps::FirstSteps;
 use super::gestures::Gestures;
@@ -15,8 +16,10 @@ use super::key_sheet::KeySheet;
 use super::keyboard::Keyboard;
 use super::memory::Memory;
 use super::notices::Notices;
-use super::place::Place;
+use super::picks::Picks;
+use super::place::{Place, View};
 use super::router::use_actions;
+use super::selection_bar::SelectionBar;
 use super::shift_dialog::ShiftDialog;
 use super::stale_dialog::StaleDialog;
 use super::toolbar::Toolbar;
@@ -51,11 +54,14 @@ pub fn WeekScreen(
         spoken: RwSignal::new(String::new()),
         toasts: use_toasts(),
     };
-    let gestures = Gestures::new(desk);
+    let picks = Picks::new(desk);
+    provide_context(picks);
+    let gestures = Gestures::new(desk, picks);
     let draft = RwSignal::new(None);
     let actions = use_actions(desk, place, draft);
     Keyboard {
         desk,
+        picks,
         gestures,
         actions,
     }
@@ -71,10 +77,11 @@ pub fn WeekScreen(
         <Toolbar desk place actions />
         <Notices desk place on_reload />
         {move || is_new.get().then(|| view! { <FirstSteps workspace /> })}
-        <WeekViews desk gestures actions wide />
+        <WeekViews desk place gestures actions wide />
         <Ghost desk gestures />
         <p class="sr-only" role="status" aria-live="assertive">{desk.spoken}</p>
-        <ShiftDialog desk place draft on_close=actions.close />
+        <SelectionBar desk picks />
+        <ShiftDialog desk place draft actions />
         <StaleDialog desk />
         <KeySheet open=actions.help />
     }
@@ -84,15 +91,24 @@ pub fn WeekScreen(
 #[component]
 fn WeekViews(
     desk: Desk,
+    place: Memo<Place>,
     gestures: Gestures,
     actions: Actions,
     wide: ReadSignal<Option<bool>>,
 ) -> impl IntoView {
     let grid = Memo::new(move |_| wide.get() != Some(false));
     let list = Memo::new(move |_| wide.get() != Some(true));
+    let by_hour = Memo::new(move |_| place.get().view == View::Day);
+    let wide_form = move || {
+        if by_hour.get() {
+            view! { <DayView desk place gestures actions /> }.into_any()
+        } else {
+            view! { <WeekGrid desk gestures actions /> }.into_any()
+        }
+    };
     view! {
         <div class="hidden md:block">
-            {move || grid.get().then(|| view! { <WeekGrid desk gestures actions /> })}
+            {move || grid.get().then(wide_form)}
         </div>
         <div class="md:hidden">{move || list.get().then(|| view! { <DayList desk gestures actions /> })}</div>
     }

@@ -11,6 +11,7 @@ use super::mission_filter::MissionFilter;
 use super::more_menu::MoreMenu;
 use super::place::Place;
 use super::team_filter::TeamFilter;
+use super::view_switch::ViewSwitch;
 use super::week_nav::WeekNav;
 use crate::i18n::{self, t, use_locale};
 use crate::ui::{Button, ButtonVariant, IconButton, PageHeader};
@@ -38,6 +39,7 @@ pub fn Toolbar(
     view! {
         <PageHeader title=title>
             <WeekNav desk place />
+            <ViewSwitch workspace=desk.workspace place />
             <MissionFilter desk place />
             {(!teams.is_empty()).then(|| view! { <TeamFilter workspace=desk.workspace place teams /> })}
             <span class="hidden md:block">

@@ -28,6 +28,8 @@ pub mod roles;
 pub mod schema;
 pub mod second_factor;
 pub mod sessions;
+pub mod shift_batch;
+pub mod shift_batch_model;
 pub mod shift_change_model;
 pub mod shift_model;
 pub mod shifts;
@@ -89,6 +91,7 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(roles::routes())
         .merge(missions::routes())
         .merge(shifts::routes())
+        .merge(shift_batch::routes())
         .merge(week::routes())
         .merge(calendar::routes())
         .merge(audit::routes())

@@ -1,0 +1,41 @@
+//! Week, month or day.
+
+use leptos::prelude::*;
+
+use super::place::{Place, View};
+use crate::i18n::{Locale, t, use_locale};
+use crate::layout::workspace_path;
+
+const VIEWS: [(View, fn(Locale) -> &'static str); 3] = [
+    (View::Day, t::grid::view_day),
+    (View::Week, t::grid::view_week),
+    (View::Month, t::grid::view_month),
+];
+
+/// Links, which work before the page is hydrated and can be opened in a tab.
+#[component]
+pub fn ViewSwitch(
+    /// Where.
+    workspace: domain::WorkspaceId,
+    /// What the address says.
+    place: Memo<Place>,
+) -> impl IntoView {
+    let l = use_locale();
+    let link = move |(view, text): (View, fn(Locale) -> &'static str)| {
+        let href = move || {
+            let search = place.get().with_view(view).search();
+            format!("{}{search}", workspace_path(workspace, "planning"))
+        };
+        view! {
+            <a
+                class="segment"
+                href=href
+                data-noscroll=""
+                aria-current=move || (place.get().view == view).then_some("page")
+            >
+                {text(l)}
+            </a>
+        }
+    };
+    view! { <nav class="segments" aria-label=t::grid::views(l)>{VIEWS.map(link).into_iter().collect_view()}</nav> }
+}
