@@ -90,6 +90,7 @@ test("hours are changed and a shift is split by the keyboard", async ({ window: 
   await page.keyboard.press("+");
   await expect(card).toContainText(hours("09:00", "17:15"));
   await expect.poll(() => crew.desk.shift(shift.id)).toMatchObject({ ends_at: at(MON, "17:15") });
+  await week.says(en.planning.changed);
   await card.focus();
   await page.keyboard.press("s");
   const dialog = week.dialog(en.planning.edit_shift);

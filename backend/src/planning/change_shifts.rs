@@ -175,13 +175,13 @@ fn writes<'a>(steps: &[&'a Step]) -> Vec<Write<'a>> {
 async fn carry_out(tx: &mut Tx, cx: &Cx, steps: &[Step]) -> Result<()> {
     let of = |action: &str| -> Vec<&Step> { steps.iter().filter(|step| step.action == action).collect() };
     let ids = |steps: &[&Step]| -> Vec<ShiftId> { steps.iter().map(|step| step.answer.id).collect() };
-    let (made, changed) = (of(CREATED), of(UPDATED));
+    let (made, edited) = (of(CREATED), of(UPDATED));
     debug_assert!(made.iter().all(|step| step.is_new()), "a new shift has no past");
     if !made.is_empty() {
         store::insert(tx, cx, &writes(&made)).await?;
     }
-    if !changed.is_empty() {
-        store::update(tx, cx, &writes(&changed)).await?;
+    if !edited.is_empty() {
+        store::update(tx, cx, &writes(&edited)).await?;
     }
     for (action, deleted) in [(DELETED, true), (RESTORED, false)] {
         let ids = ids(&of(action));
@@ -196,6 +196,6 @@ async fn carry_out(tx: &mut Tx, cx: &Cx, steps: &[Step]) -> Result<()> {
         return Err(problem.with("operation", &index).into());
     }
     store::settle(tx).await?;
-    let changes: Vec<_> = steps.iter().map(Step::audit).collect();
-    audit::record_all(tx, cx, &changes).await
+    let trail: Vec<_> = steps.iter().map(Step::audit).collect();
+    audit::record_all(tx, cx, &trail).await
 }

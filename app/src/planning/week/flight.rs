@@ -57,6 +57,7 @@ impl Gestures {
             dom::mark(Some(from), false);
         } else {
             self.place_ghost(self.at.get_value());
+            self.scroll_along();
         }
     }
 
@@ -105,6 +106,23 @@ impl Gestures {
                 .with_untracked(|flight| flight.as_ref().and_then(|flight| flight.over));
             self.fly_over(over);
         }
+    }
+
+    /// The same by a key that is held while the pointer carries.
+    pub fn copy_by_modifier(self, down: bool) {
+        if matches!(self.drag.try_get_value(), Some(Drag::Carried { .. })) {
+            self.set_copying(down);
+        }
+    }
+
+    /// Scrolls while the pointer carries something at an edge.
+    fn scroll_along(self) {
+        request_animation_frame(move || {
+            if matches!(self.drag.try_get_value(), Some(Drag::Carried { .. })) {
+                dom::scroll_at_edge(self.at.get_value());
+                self.scroll_along();
+            }
+        });
     }
 
     /// The same by a key, which says so.

@@ -34,7 +34,19 @@ impl Keyboard {
     pub fn listen(self) {
         Effect::new(move || {
             let listener = window_event_listener(ev::keydown, move |event| self.press(&event));
-            on_cleanup(move || listener.remove());
+            // Ctrl pressed or let go while the mouse carries: copied or moved, before the mouse moves again.
+            let modifier = move |event: &KeyboardEvent, down: bool| {
+                if matches!(event.key().as_str(), "Control" | "Meta") {
+                    self.gestures.copy_by_modifier(down);
+                }
+            };
+            let down = window_event_listener(ev::keydown, move |event| modifier(&event, true));
+            let up = window_event_listener(ev::keyup, move |event| modifier(&event, false));
+            on_cleanup(move || {
+                listener.remove();
+                down.remove();
+                up.remove();
+            });
         });
     }
 

@@ -1,3 +1,5 @@
+//! Tests of landings.
+
 use super::*;
 use crate::planning::week::samples::{local, shift, shift_id, user, week};
 

@@ -36,6 +36,7 @@ mod landing;
 mod memory;
 mod mission_field;
 mod mission_filter;
+mod mission_grid;
 mod month_page;
 mod month_table;
 mod more_menu;

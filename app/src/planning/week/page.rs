@@ -27,6 +27,7 @@ pub fn WeekPage() -> impl IntoView {
             Place::read(value("week"), value("mission"), value("shift"))
                 .read_team(value("team"))
                 .read_view(value("view"))
+                .read_rows(value("rows"))
         })
     });
     let by_month = Memo::new(move |_| place.get().view == View::Month);

@@ -46,6 +46,8 @@ pub struct Place {
     pub shift: Option<ShiftId>,
     /// What is drawn.
     pub view: View,
+    /// Whether the week's rows are missions rather than people.
+    pub by_mission: bool,
     /// Whether something could not be read and was left out.
     pub is_broken: bool,
 }
@@ -71,6 +73,25 @@ impl Place {
     #[must_use]
     pub fn read_view(mut self, view: Option<&str>) -> Self {
         self.view = self.take(view).unwrap_or_default();
+        self
+    }
+
+    /// The same with missions as rows, or people.
+    #[must_use]
+    pub fn with_missions(self, by_mission: bool) -> Self {
+        Self {
+            by_mission,
+            shift: None,
+            ..self
+        }
+    }
+
+    /// Reads the value of `rows`.
+    #[must_use]
+    pub fn read_rows(mut self, rows: Option<&str>) -> Self {
+        let rows = rows.filter(|rows| !rows.is_empty());
+        self.by_mission = rows == Some("mission");
+        self.is_broken |= rows.is_some_and(|rows| !matches!(rows, "mission" | "people"));
         self
     }
 
@@ -125,7 +146,7 @@ impl Place {
         }
     }
 
-    /// `?week=...&mission=...&team=...&view=...&shift=...`, or nothing.
+    /// `?week=...&mission=...&team=...&view=...&rows=...&shift=...`, or nothing.
     pub fn search(&self) -> String {
         let week = self.day.map(|day| format!("week={day}"));
         let mission = self.mission.map(|id| format!("mission={id}"));
@@ -136,7 +157,8 @@ impl Place {
             View::Month => Some("view=month".to_owned()),
         };
         let shift = self.shift.map(|id| format!("shift={id}"));
-        let parts: Vec<_> = [week, mission, team, view, shift].into_iter().flatten().collect();
+        let rows = self.by_mission.then(|| "rows=mission".to_owned());
+        let parts: Vec<_> = [week, mission, team, view, rows, shift].into_iter().flatten().collect();
         if parts.is_empty() {
             String::new()
         } else {
@@ -158,6 +180,7 @@ mod tests {
             team: Some(TeamId(mission_id(2).0)),
             shift: Some(shift_id(1)),
             view: View::Month,
+            by_mission: true,
             is_broken: false,
         };
         let search = place.search();
@@ -168,7 +191,8 @@ mod tests {
         let (week, mission, shift) = (value("week"), value("mission"), value("shift"));
         let read = Place::read(week.as_deref(), mission.as_deref(), shift.as_deref());
         let read = read.read_team(value("team").as_deref());
-        assert_eq!(read.read_view(value("view").as_deref()), place);
+        let read = read.read_view(value("view").as_deref());
+        assert_eq!(read.read_rows(value("rows").as_deref()), place);
         assert_eq!(Place::default().search(), "");
     }
 

@@ -1,7 +1,8 @@
 //! Pulling bars of the day view: all of one to other hours or another person, an edge to resize it, and an empty place
 //! to make a shift there. For the mouse; fingers scroll, and the keyboard has keys of its own.
 
-use domain::ShiftId;
+use domain::planning::{LocalSpan, Shift, ShiftStatus};
+use domain::{MissionId, ShiftId};
 use leptos::ev::{self, MouseEvent, PointerEvent};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use web_sys::{Element, HtmlElement};
 use super::actions::Actions;
 use super::axis::{Axis, Bar, Grip};
 use super::cell::{Cell, RowKey};
+use super::clock;
 use super::dom;
 use super::drag_input::Point;
 use super::flight::Flight;
@@ -18,6 +20,7 @@ use super::gestures::Gestures;
 use super::landing::{self, Landing};
 use super::planned::Planned;
 use super::resize;
+use crate::i18n::t;
 
 /// How far the mouse travels before it pulls, in pixels.
 const LIFT: f64 = 4.0;
@@ -77,6 +80,7 @@ impl Puller {
     /// The mouse went down.
     pub fn down(self, event: &PointerEvent) {
         self.swallow.set_value(false);
+        self.gestures.finger.set_value(event.pointer_type() != "mouse");
         let desk = self.gestures.desk;
         let plain = !event.shift_key() && !event.ctrl_key() && !event.meta_key();
         if event.pointer_type() != "mouse" || event.button() != 0 || !plain || !desk.is_editable() {
@@ -131,31 +135,24 @@ impl Puller {
                 let _ = frame.set_pointer_capture(event.pointer_id());
             }
         }
-        if let Some((planned, cell)) = self.wish(pull, at) {
+        if pull.shift.is_none() {
+            self.sketch(pull, at);
+        } else if let Some((planned, cell)) = self.wish(pull, at) {
             self.show(planned, cell);
-            self.gestures.place_ghost(at);
         }
+        self.gestures.place_ghost(at);
     }
 
     /// The mouse went up: makes the change, or opens the form for what was drawn.
     pub fn up(self, event: &PointerEvent) {
         let pull = self.pull.get_value().filter(|pull| pull.pulled);
-        self.swallow.set_value(pull.is_some());
         self.let_go();
         let Some(pull) = pull else { return };
+        self.swallow.set_value(true);
         let at = point(event);
         if pull.shift.is_none() {
-            let axis = self.axis.get_untracked();
-            let part = |x: f64| axis.time((x - pull.left) / pull.width);
-            let (one, other) = (part(pull.from.x), part(at.x));
-            let cell = Cell {
-                row: pull.row,
-                day: axis.day,
-            };
-            let end = one
-                .max(other)
-                .saturating_add(jiff::Span::new().minutes(resize::QUARTER));
-            return self.actions.draw.run((cell, one.min(other), end));
+            let (cell, local) = self.drawn(pull, at);
+            return self.actions.draw.run((cell, local.start, local.end));
         }
         if let Some((planned, _)) = self.wish(pull, at) {
             let landing = self.landing(planned);
@@ -193,6 +190,52 @@ impl Puller {
                 .draw
                 .run((cell, start, start.saturating_add(hours.length())));
         }
+    }
+
+    /// Where the shift that is being drawn begins and ends.
+    fn drawn(self, pull: Pull, at: Point) -> (Cell, LocalSpan) {
+        let axis = self.axis.get_untracked();
+        let time = |x: f64| axis.time((x - pull.left) / pull.width);
+        let (one, other) = (time(pull.from.x), time(at.x));
+        let quarter = jiff::Span::new().minutes(resize::QUARTER);
+        let cell = Cell {
+            row: pull.row,
+            day: axis.day,
+        };
+        let local = LocalSpan {
+            start: one.min(other),
+            end: one.max(other).saturating_add(quarter),
+        };
+        (cell, local)
+    }
+
+    /// Shows the hours of the shift that is being drawn.
+    fn sketch(self, pull: Pull, at: Point) {
+        let (cell, local) = self.drawn(pull, at);
+        dom::mark(Some(cell), false);
+        let desk = self.gestures.desk;
+        let shift = Shift {
+            id: desk.memory.stand_in(),
+            user_id: pull.row,
+            mission_id: MissionId(uuid::Uuid::nil()),
+            role: t::planning::new_shift(desk.locale).to_owned(),
+            span: desk.look(|board| clock::span(board.week(), local)),
+            local,
+            status: ShiftStatus::Draft,
+            note: String::new(),
+            version: 0,
+        };
+        self.fly(shift, cell, None);
+    }
+
+    fn fly(self, shift: Shift, cell: Cell, clash: Option<Arc<Shift>>) {
+        self.gestures.flight.set(Some(Flight {
+            shift: Arc::new(shift),
+            over: Some(cell),
+            clash,
+            outside: false,
+            all: Vec::new(),
+        }));
     }
 
     /// The change that letting go here would make, and the square it is over.
@@ -237,25 +280,18 @@ impl Puller {
                 let _ = style.set_property(name, &value(bar).to_string());
             }
         }
-        self.gestures.flight.set(Some(Flight {
-            shift: Arc::new(shift),
-            over: Some(cell),
-            clash,
-            outside: false,
-            all: Vec::new(),
-        }));
+        self.fly(shift, cell, clash);
     }
 
     fn let_go(self) {
         let pull = self.pull.get_value();
         self.pull.set_value(None);
-        if let Some((id, _)) = pull.filter(|pull| pull.pulled).and_then(|pull| pull.shift) {
-            self.gestures.land();
-            if let Some(element) = bar_of(id) {
-                let style = HtmlElement::style(&element);
-                for (name, _) in PLACE {
-                    let _ = style.remove_property(name);
-                }
+        let Some(pull) = pull.filter(|pull| pull.pulled) else { return };
+        self.gestures.land();
+        if let Some(element) = pull.shift.and_then(|(id, _)| bar_of(id)) {
+            let style = HtmlElement::style(&element);
+            for (name, _) in PLACE {
+                let _ = style.remove_property(name);
             }
         }
     }

@@ -15,6 +15,7 @@ use super::ghost::Ghost;
 use super::key_sheet::KeySheet;
 use super::keyboard::Keyboard;
 use super::memory::Memory;
+use super::mission_grid::MissionGrid;
 use super::notices::Notices;
 use super::picks::Picks;
 use super::place::{Place, View};
@@ -99,9 +100,12 @@ fn WeekViews(
     let grid = Memo::new(move |_| wide.get() != Some(false));
     let list = Memo::new(move |_| wide.get() != Some(true));
     let by_hour = Memo::new(move |_| place.get().view == View::Day);
+    let by_mission = Memo::new(move |_| place.get().by_mission);
     let wide_form = move || {
         if by_hour.get() {
             view! { <DayView desk place gestures actions /> }.into_any()
+        } else if by_mission.get() {
+            view! { <MissionGrid desk gestures actions /> }.into_any()
         } else {
             view! { <WeekGrid desk gestures actions /> }.into_any()
         }

@@ -1,3 +1,5 @@
+//! Tests of undo and redo.
+
 use super::*;
 use crate::planning::week::samples::{shift, shift_id};
 

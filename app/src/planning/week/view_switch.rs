@@ -37,5 +37,37 @@ pub fn ViewSwitch(
             </a>
         }
     };
-    view! { <nav class="segments" aria-label=t::grid::views(l)>{VIEWS.map(link).into_iter().collect_view()}</nav> }
+    let rows = move || (place.get().view == View::Week).then(|| view! { <RowSwitch workspace place /> });
+    view! {
+        <nav class="segments" aria-label=t::grid::views(l)>{VIEWS.map(link).into_iter().collect_view()}</nav>
+        {rows}
+    }
+}
+
+/// People or missions as rows; on a phone there are no rows.
+#[component]
+fn RowSwitch(workspace: domain::WorkspaceId, place: Memo<Place>) -> impl IntoView {
+    let l = use_locale();
+    let link = move |(by_mission, text): (bool, &'static str)| {
+        let href = move || {
+            let search = place.get().with_missions(by_mission).search();
+            format!("{}{search}", workspace_path(workspace, "planning"))
+        };
+        view! {
+            <a
+                class="segment"
+                href=href
+                data-noscroll=""
+                aria-current=move || (place.get().by_mission == by_mission).then_some("page")
+            >
+                {text}
+            </a>
+        }
+    };
+    let links = [(false, t::grid::rows_people(l)), (true, t::grid::rows_missions(l))];
+    view! {
+        <nav class="segments row-segments" aria-label=t::grid::rows(l)>
+            {links.map(link).into_iter().collect_view()}
+        </nav>
+    }
 }
