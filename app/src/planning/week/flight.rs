@@ -38,10 +38,10 @@ impl Gestures {
             return self.abort();
         };
         let by_keys = matches!(self.drag.get_value(), Drag::Walked { .. });
-        let from = self.desk.look(|board| board.cell_of(&shift));
+        let from = self.picks.desk.look(|board| board.cell_of(&shift));
         if by_keys {
             self.say(t::planning::say_lifted(
-                self.desk.locale,
+                self.picks.desk.locale,
                 words::hours(shift.local),
                 &shift.role,
             ));
@@ -78,8 +78,8 @@ impl Gestures {
         let outside = landing == Some(Landing::Outside);
         dom::mark(cell, clash.is_some() || outside);
         if let (Drag::Walked { .. }, Some(cell)) = (self.drag.get_value(), cell) {
-            let l = self.desk.locale;
-            let place = self.desk.look(|board| words::place(l, board, cell));
+            let l = self.picks.desk.locale;
+            let place = self.picks.desk.look(|board| words::place(l, board, cell));
             self.say(if outside {
                 t::grid::outside(l).to_owned()
             } else if clash.is_some() {
@@ -129,7 +129,7 @@ impl Gestures {
     pub fn toggle_copying(self) {
         let copying = !self.copying.get_untracked();
         self.set_copying(copying);
-        let l = self.desk.locale;
+        let l = self.picks.desk.locale;
         self.say(
             if copying {
                 t::grid::copies(l)
@@ -146,15 +146,15 @@ impl Gestures {
         self.land();
         // A finger that lifted a shift and put it down again meant to select it; one that did not move is over no square.
         if let Some(shift) = shift.filter(|_| self.finger.get_value()) {
-            let home = self.desk.look(|board| board.cell_of(&shift));
+            let home = self.picks.desk.look(|board| board.cell_of(&shift));
             let under = cell.or_else(|| dom::cell_under(self.at.get_value(), shift.user_id));
             if under == Some(home) {
                 return self.picks.toggle(id);
             }
         }
         if let (Some(landing), Some(cell)) = (landing, cell) {
-            let l = self.desk.locale;
-            let place = self.desk.look(|board| words::place(l, board, cell));
+            let l = self.picks.desk.locale;
+            let place = self.picks.desk.look(|board| words::place(l, board, cell));
             if self.picks.settle(landing) {
                 self.say(t::planning::say_dropped(l, place));
             }
@@ -174,8 +174,8 @@ impl Gestures {
         } else {
             Mode::Move
         };
-        let name = || self.desk.memory.stand_in();
-        self.desk.look(|board| {
+        let name = || self.picks.desk.memory.stand_in();
+        self.picks.desk.look(|board| {
             let targets = landing::carried(board, &landing::rows(board), &flight.shift, &flight.all, cell);
             landing::land(board, targets, mode, name)
         })
@@ -188,19 +188,19 @@ impl Gestures {
     }
 
     pub(super) fn may_lift(self, id: ShiftId) -> bool {
-        self.desk
+        self.picks.desk
             .look(|board| board.is_editable() && !board.is_saving(id))
     }
 
     pub(super) fn stored(self, id: ShiftId) -> Option<Arc<Shift>> {
-        self.desk
+        self.picks.desk
             .board
             .try_with_untracked(|board| board.shift(id).cloned())
             .flatten()
     }
 
     pub(super) fn say(self, text: String) {
-        self.desk.spoken.set(text);
+        self.picks.desk.spoken.set(text);
     }
 
     /// By script, which the content security policy allows where it forbids `style` attributes.

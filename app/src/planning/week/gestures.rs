@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::cell::Cell;
-use super::desk::Desk;
 use super::dom;
 use super::drag::{Drag, HOLD};
 use super::drag_input::{Effect, Input, Point};
@@ -20,7 +19,6 @@ use crate::i18n::t;
 /// The state of carrying. Copied into every listener.
 #[derive(Clone, Copy)]
 pub struct Gestures {
-    pub(super) desk: Desk,
     pub(super) picks: Picks,
     pub(super) drag: StoredValue<Drag>,
     /// What is in the air.
@@ -39,9 +37,8 @@ pub struct Gestures {
 
 impl Gestures {
     /// Nothing in the air.
-    pub fn new(desk: Desk, picks: Picks) -> Self {
+    pub fn new(picks: Picks) -> Self {
         Self {
-            desk,
             picks,
             drag: StoredValue::new(Drag::Idle),
             flight: RwSignal::new(None),
@@ -67,7 +64,7 @@ impl Gestures {
         self.finger.set_value(touch);
         let target = dom::target(event);
         let shift = target.as_ref().and_then(dom::shift_at);
-        if shift.is_none() && !touch && event.shift_key() && event.button() == 0 && self.desk.is_editable() {
+        if shift.is_none() && !touch && event.shift_key() && event.button() == 0 && self.picks.desk.is_editable() {
             // Else the browser selects text.
             event.prevent_default();
             self.lasso
@@ -163,7 +160,7 @@ impl Gestures {
     /// Whether a click selects: with Ctrl or Cmd one more, with Shift all in between; by finger any click once something
     /// is selected. A click beside the shifts ends the selection.
     pub fn picks_at(self, event: &MouseEvent, target: &web_sys::Element) -> bool {
-        if !self.desk.is_editable() {
+        if !self.picks.desk.is_editable() {
             return false;
         }
         let several = event.ctrl_key() || event.meta_key();
@@ -189,7 +186,7 @@ impl Gestures {
     /// Lifts a shift by the keyboard.
     pub fn lift(self, shift: ShiftId) {
         if let Some(from) = self.stored(shift).filter(|_| self.may_lift(shift)) {
-            let from = self.desk.look(|board| board.cell_of(&from));
+            let from = self.picks.desk.look(|board| board.cell_of(&from));
             self.feed(Input::Lift { shift, from });
         }
     }
@@ -203,6 +200,7 @@ impl Gestures {
             return;
         };
         let rows: Vec<_> = self
+            .picks
             .desk
             .look(|board| board.heads().iter().map(|head| head.key).collect());
         if let Some(cell) = steps::neighbour(&rows, from, to) {
@@ -235,7 +233,7 @@ impl Gestures {
             Effect::Dropped(id, cell) => self.drop_on(id, cell, by_keys),
             Effect::Aborted => {
                 self.land();
-                self.say(t::planning::say_aborted(self.desk.locale).to_owned());
+                self.say(t::planning::say_aborted(self.picks.desk.locale).to_owned());
             }
         }
     }

@@ -20,7 +20,8 @@ use crate::ui::Toast;
 /// The selection of the screen. Copied into every handler, and found by the cards in the context.
 #[derive(Clone, Copy)]
 pub struct Picks {
-    desk: Desk,
+    /// The week.
+    pub desk: Desk,
     /// Which shifts.
     pub selection: RwSignal<Selection>,
 }

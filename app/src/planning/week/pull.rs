@@ -24,8 +24,11 @@ use crate::i18n::t;
 
 /// How far the mouse travels before it pulls, in pixels.
 const LIFT: f64 = 4.0;
+/// A property and what it holds of a bar.
+type Part = (&'static str, fn(Bar) -> i64);
+
 /// What the style sheet places a bar by, with what each property holds.
-const PLACE: [(&str, fn(Bar) -> i64); 4] = [
+const PLACE: [Part; 4] = [
     ("--fh", |bar| bar.from / 12),
     ("--fm", |bar| bar.from % 12),
     ("--lh", |bar| bar.length / 12),
@@ -81,13 +84,13 @@ impl Puller {
     pub fn down(self, event: &PointerEvent) {
         self.swallow.set_value(false);
         self.gestures.finger.set_value(event.pointer_type() != "mouse");
-        let desk = self.gestures.desk;
+        let desk = self.gestures.picks.desk;
         let plain = !event.shift_key() && !event.ctrl_key() && !event.meta_key();
         if event.pointer_type() != "mouse" || event.button() != 0 || !plain || !desk.is_editable() {
             return;
         }
         let Some(target) = dom::target(event) else { return };
-        let (Some(cell), Some(lane)) = (dom::cell_at(&target, None), closest(&target, "[data-cell]")) else {
+        let (Some(cell), Some(square)) = (dom::cell_at(&target, None), closest(&target, "[data-cell]")) else {
             return;
         };
         let shift = closest(&target, ".day-bar")
@@ -97,14 +100,14 @@ impl Puller {
             return;
         }
         let grip = closest(&target, "[data-grip]").and_then(|grip| grip.get_attribute("data-grip"));
-        let line = lane.get_bounding_client_rect();
+        let rect = square.get_bounding_client_rect();
         self.pull.set_value(Some(Pull {
             shift: shift.map(|id| (id, Grip::read(grip.as_deref()))),
             row: cell.row,
             pointer: event.pointer_id(),
             from: point(event),
-            left: line.left(),
-            width: line.width().max(1.0),
+            left: rect.left(),
+            width: rect.width().max(1.0),
             pulled: false,
         }));
     }
@@ -178,14 +181,14 @@ impl Puller {
             closest(&target, ".day-bar").and_then(|bar| bar.query_selector("[data-shift]").ok().flatten());
         if let Some(id) = card.as_ref().and_then(dom::shift_at) {
             self.actions.open.run(id);
-        } else if let Some(cell) = dom::cell_at(&target, None).filter(|_| self.gestures.desk.is_editable()) {
-            let Some(lane) = closest(&target, "[data-cell]") else {
+        } else if let Some(cell) = dom::cell_at(&target, None).filter(|_| self.gestures.picks.desk.is_editable()) {
+            let Some(square) = closest(&target, "[data-cell]") else {
                 return;
             };
-            let line = lane.get_bounding_client_rect();
-            let part = (f64::from(event.client_x()) - line.left()) / line.width().max(1.0);
+            let rect = square.get_bounding_client_rect();
+            let part = (f64::from(event.client_x()) - rect.left()) / rect.width().max(1.0);
             let start = self.axis.get_untracked().time(part);
-            let hours = self.gestures.desk.memory.hours.get_value();
+            let hours = self.gestures.picks.desk.memory.hours.get_value();
             self.actions
                 .draw
                 .run((cell, start, start.saturating_add(hours.length())));
@@ -213,7 +216,7 @@ impl Puller {
     fn sketch(self, pull: Pull, at: Point) {
         let (cell, local) = self.drawn(pull, at);
         dom::mark(Some(cell), false);
-        let desk = self.gestures.desk;
+        let desk = self.gestures.picks.desk;
         let shift = Shift {
             id: desk.memory.stand_in(),
             user_id: pull.row,
@@ -248,7 +251,7 @@ impl Puller {
             row: over.map_or(pull.row, |cell| cell.row),
             day: axis.day,
         };
-        let planned = self.gestures.desk.look(|board| {
+        let planned = self.gestures.picks.desk.look(|board| {
             let shift = board.shift(id)?;
             let local = grip.pull(shift.local, minutes)?;
             Some(resize::changed(board.week(), shift, cell.row, local))
@@ -263,7 +266,7 @@ impl Puller {
             return Landing::Stays;
         }
         let planned = vec![planned];
-        let clash = self.gestures.desk.look(|board| landing::clash(board, &planned));
+        let clash = self.gestures.picks.desk.look(|board| landing::clash(board, &planned));
         clash.map_or(Landing::Fits(planned), Landing::Clash)
     }
 

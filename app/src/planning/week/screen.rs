@@ -57,7 +57,7 @@ pub fn WeekScreen(
     };
     let picks = Picks::new(desk);
     provide_context(picks);
-    let gestures = Gestures::new(desk, picks);
+    let gestures = Gestures::new(picks);
     let draft = RwSignal::new(None);
     let actions = use_actions(desk, place, draft);
     Keyboard {

@@ -6,7 +6,10 @@ use super::place::{Place, View};
 use crate::i18n::{Locale, t, use_locale};
 use crate::layout::workspace_path;
 
-const VIEWS: [(View, fn(Locale) -> &'static str); 3] = [
+/// A view and its name.
+type Entry = (View, fn(Locale) -> &'static str);
+
+const VIEWS: [Entry; 3] = [
     (View::Day, t::grid::view_day),
     (View::Week, t::grid::view_week),
     (View::Month, t::grid::view_month),
@@ -21,7 +24,7 @@ pub fn ViewSwitch(
     place: Memo<Place>,
 ) -> impl IntoView {
     let l = use_locale();
-    let link = move |(view, text): (View, fn(Locale) -> &'static str)| {
+    let link = move |(view, text): Entry| {
         let href = move || {
             let search = place.get().with_view(view).search();
             format!("{}{search}", workspace_path(workspace, "planning"))
