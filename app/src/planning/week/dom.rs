@@ -134,7 +134,14 @@ pub fn scroll_at_edge(at: Point) {
             // Below the header with the days, which stays.
             (frame.top() + EDGE, frame.bottom())
         }
-        None => (0.0, window().inner_height().ok().and_then(|y| y.as_f64()).unwrap_or(0.0)),
+        None => (
+            0.0,
+            window()
+                .inner_height()
+                .ok()
+                .and_then(|y| y.as_f64())
+                .unwrap_or(0.0),
+        ),
     };
     let by = if at.y > bottom - EDGE {
         STEP

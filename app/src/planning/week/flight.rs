@@ -188,12 +188,14 @@ impl Gestures {
     }
 
     pub(super) fn may_lift(self, id: ShiftId) -> bool {
-        self.picks.desk
+        self.picks
+            .desk
             .look(|board| board.is_editable() && !board.is_saving(id))
     }
 
     pub(super) fn stored(self, id: ShiftId) -> Option<Arc<Shift>> {
-        self.picks.desk
+        self.picks
+            .desk
             .board
             .try_with_untracked(|board| board.shift(id).cloned())
             .flatten()

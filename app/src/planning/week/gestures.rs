@@ -64,7 +64,12 @@ impl Gestures {
         self.finger.set_value(touch);
         let target = dom::target(event);
         let shift = target.as_ref().and_then(dom::shift_at);
-        if shift.is_none() && !touch && event.shift_key() && event.button() == 0 && self.picks.desk.is_editable() {
+        if shift.is_none()
+            && !touch
+            && event.shift_key()
+            && event.button() == 0
+            && self.picks.desk.is_editable()
+        {
             // Else the browser selects text.
             event.prevent_default();
             self.lasso

@@ -27,7 +27,10 @@ fn row_of(board: &WeekBoard, mission: MissionId) -> [Vec<Arc<Shift>>; 7] {
 
 /// The missions that have shifts shown this week, by name; those deleted since come last.
 fn missions_of(board: &WeekBoard) -> Vec<MissionId> {
-    let used: HashSet<MissionId> = (0..7).flat_map(|day| board.day(day)).map(|shift| shift.mission_id).collect();
+    let used: HashSet<MissionId> = (0..7)
+        .flat_map(|day| board.day(day))
+        .map(|shift| shift.mission_id)
+        .collect();
     let known = board.week().missions.iter().map(|mission| mission.id);
     let mut missions: Vec<MissionId> = known.filter(|id| used.contains(id)).collect();
     let mut gone: Vec<MissionId> = used.into_iter().filter(|id| !missions.contains(id)).collect();

@@ -158,7 +158,10 @@ impl Place {
         };
         let shift = self.shift.map(|id| format!("shift={id}"));
         let rows = self.by_mission.then(|| "rows=mission".to_owned());
-        let parts: Vec<_> = [week, mission, team, view, rows, shift].into_iter().flatten().collect();
+        let parts: Vec<_> = [week, mission, team, view, rows, shift]
+            .into_iter()
+            .flatten()
+            .collect();
         if parts.is_empty() {
             String::new()
         } else {

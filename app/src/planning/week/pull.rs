@@ -90,7 +90,8 @@ impl Puller {
             return;
         }
         let Some(target) = dom::target(event) else { return };
-        let (Some(cell), Some(square)) = (dom::cell_at(&target, None), closest(&target, "[data-cell]")) else {
+        let (Some(cell), Some(square)) = (dom::cell_at(&target, None), closest(&target, "[data-cell]"))
+        else {
             return;
         };
         let shift = closest(&target, ".day-bar")
@@ -181,7 +182,9 @@ impl Puller {
             closest(&target, ".day-bar").and_then(|bar| bar.query_selector("[data-shift]").ok().flatten());
         if let Some(id) = card.as_ref().and_then(dom::shift_at) {
             self.actions.open.run(id);
-        } else if let Some(cell) = dom::cell_at(&target, None).filter(|_| self.gestures.picks.desk.is_editable()) {
+        } else if let Some(cell) =
+            dom::cell_at(&target, None).filter(|_| self.gestures.picks.desk.is_editable())
+        {
             let Some(square) = closest(&target, "[data-cell]") else {
                 return;
             };
@@ -266,7 +269,11 @@ impl Puller {
             return Landing::Stays;
         }
         let planned = vec![planned];
-        let clash = self.gestures.picks.desk.look(|board| landing::clash(board, &planned));
+        let clash = self
+            .gestures
+            .picks
+            .desk
+            .look(|board| landing::clash(board, &planned));
         clash.map_or(Landing::Fits(planned), Landing::Clash)
     }
 
@@ -289,7 +296,9 @@ impl Puller {
     fn let_go(self) {
         let pull = self.pull.get_value();
         self.pull.set_value(None);
-        let Some(pull) = pull.filter(|pull| pull.pulled) else { return };
+        let Some(pull) = pull.filter(|pull| pull.pulled) else {
+            return;
+        };
         self.gestures.land();
         if let Some(element) = pull.shift.and_then(|(id, _)| bar_of(id)) {
             let style = HtmlElement::style(&element);

@@ -67,7 +67,10 @@ fn RowSwitch(workspace: domain::WorkspaceId, place: Memo<Place>) -> impl IntoVie
             </a>
         }
     };
-    let links = [(false, t::grid::rows_people(l)), (true, t::grid::rows_missions(l))];
+    let links = [
+        (false, t::grid::rows_people(l)),
+        (true, t::grid::rows_missions(l)),
+    ];
     view! {
         <nav class="segments row-segments" aria-label=t::grid::rows(l)>
             {links.map(link).into_iter().collect_view()}
