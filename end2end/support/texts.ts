@@ -9,6 +9,7 @@ import enAvailability from "../../app/locales/en/availability.json";
 import enCommon from "../../app/locales/en/common.json";
 import enDates from "../../app/locales/en/dates.json";
 import enExchange from "../../app/locales/en/exchange.json";
+import enGrid from "../../app/locales/en/grid.json";
 import enInvitations from "../../app/locales/en/invitations.json";
 import enJobs from "../../app/locales/en/jobs.json";
 import enKeys from "../../app/locales/en/keys.json";
@@ -32,6 +33,7 @@ import frAvailability from "../../app/locales/fr/availability.json";
 import frCommon from "../../app/locales/fr/common.json";
 import frDates from "../../app/locales/fr/dates.json";
 import frExchange from "../../app/locales/fr/exchange.json";
+import frGrid from "../../app/locales/fr/grid.json";
 import frInvitations from "../../app/locales/fr/invitations.json";
 import frJobs from "../../app/locales/fr/jobs.json";
 import frKeys from "../../app/locales/fr/keys.json";
@@ -57,6 +59,7 @@ export const en = {
   common: enCommon,
   dates: enDates,
   exchange: enExchange,
+  grid: enGrid,
   invitations: enInvitations,
   jobs: enJobs,
   keys: enKeys,
@@ -83,6 +86,7 @@ export const fr: typeof en = {
   common: frCommon,
   dates: frDates,
   exchange: frExchange,
+  grid: frGrid,
   invitations: frInvitations,
   jobs: frJobs,
   keys: frKeys,

@@ -86,6 +86,20 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: "day-view",
+    show: async ({ window: { open, page }, crew }) => {
+      await open(`${week(crew)}&view=day`);
+      await expect(page.locator("[data-shift]:visible").first()).toBeVisible();
+    },
+  },
+  {
+    name: "month-view",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(`${week(crew)}&view=month`);
+      await expect(page.getByRole("region", { name: t.grid.month_label })).toBeVisible();
+    },
+  },
+  {
     name: "first-steps",
     show: async ({ window: { open, page }, crew, t }) => {
       const fresh = await crew.anna.api.createWorkspace("Fresh");

@@ -79,7 +79,7 @@ async fn plant_everywhere(app: &TestApp) -> (Uuid, Uuid) {
     }
     for planted in [&alpha, &beta] {
         plant_rules(planted).await;
-        exchange(cx).await;
+        exchange(&planted.cx).await;
     }
     let mut connection = owner(app).await;
     for planted in [&alpha, &beta] {

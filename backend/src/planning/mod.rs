@@ -2,8 +2,10 @@
 
 pub(crate) mod availability;
 mod batch;
+mod bulk;
 mod calendar;
 mod change_shift;
+mod change_shifts;
 pub mod exchange;
 mod find_shift;
 pub(crate) mod ics;
@@ -15,10 +17,13 @@ mod publication;
 mod remove_shift;
 pub mod rules;
 mod schedule_shift;
+mod show_month;
 mod show_week;
 pub(crate) mod store;
 mod templates;
 
+#[cfg(test)]
+mod change_shifts_tests;
 #[cfg(test)]
 pub(crate) mod statement_tests;
 #[cfg(test)]
@@ -34,6 +39,7 @@ pub use calendar::{
     list_feeds, revoke_feed,
 };
 pub use change_shift::change_shift;
+pub use change_shifts::change_shifts;
 pub use find_shift::find_shift;
 pub use list_shifts::list_shifts;
 pub use missions::{
@@ -46,6 +52,7 @@ pub use publication::{
 };
 pub use remove_shift::{remove_shift, restore_shift};
 pub use schedule_shift::schedule_shift;
+pub use show_month::show_month;
 pub use show_week::show_week;
 pub use templates::{
     apply_template, change_template, create_template, find_template, list_templates, remove_template,

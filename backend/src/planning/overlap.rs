@@ -52,7 +52,8 @@ pub(super) async fn explain<T>(
     }
 }
 
-fn overlap() -> Problem {
+/// The refusal, without the shift in the way.
+pub(super) fn overlap() -> Problem {
     Problem::conflict(
         "shift-overlap",
         "This person already works at that time. Choose other hours or someone else.",

@@ -6,10 +6,12 @@ mod batch;
 mod calendar;
 pub mod exchange;
 mod mission;
+mod month;
 mod palette;
 mod publication;
 pub mod rules;
 mod shift;
+mod shift_ops;
 mod span;
 #[cfg(test)]
 mod tests;
@@ -30,6 +32,7 @@ pub use calendar::{
     ImportReason, ImportReport,
 };
 pub use mission::{ChangeMission, Mission, MissionQuery, ScheduleMission, SetMission};
+pub use month::{Month, MonthCell, MonthQuery, month_bounds, month_cells};
 pub use palette::Colour;
 pub use publication::{
     ChangedShift, MAX_WEEKS, NamedChanges, Notice, Period, PersonChanges, Publication, PublicationDetail,
@@ -39,5 +42,6 @@ pub use publication::{
 pub use shift::{
     ChangeShift, MoveShift, RemoveShift, ScheduleShift, SetShift, Shift, ShiftQuery, ShiftStatus,
 };
+pub use shift_ops::{MAX_SHIFT_OPS, ShiftOp};
 pub use span::{LocalSpan, MAX_HOURS, Span, When, day_bounds, latest};
 pub use week::{Person, TeamName, Totals, Week, WeekQuery, monday_of};

@@ -750,6 +750,16 @@ fn shifts() -> Vec<Operation> {
             within(ids, json!({ "query": query }))
         }),
         plain(
+            "POST /rpc/app/planning/rpc/show_month",
+            Argument,
+            READ,
+            &["mission"],
+        )
+        .sends(|ids| {
+            let query = json!({ "day": ids["day"], "mission_id": ids["mission"], "team_id": null });
+            within(ids, json!({ "query": query }))
+        }),
+        plain(
             "POST /rpc/app/planning/rpc/schedule_shift",
             Argument,
             EDIT,
@@ -765,6 +775,20 @@ fn shifts() -> Vec<Operation> {
         .sends(|ids| {
             let command = json!({ "id": ids["shift"], "version": 1, "set": shift(ids) });
             within(ids, json!({ "command": command }))
+        }),
+        plain(
+            "POST /rpc/app/planning/rpc/change_shifts",
+            Argument,
+            EDIT,
+            &["shift", "binned_shift", "user", "mission"],
+        )
+        .sends(|ids| {
+            let change = json!({ "id": ids["shift"], "version": 1, "set": shift(ids) });
+            let restore = json!({ "id": ids["binned_shift"], "version": 2 });
+            within(
+                ids,
+                json!({ "command": [{ "change": change }, { "restore": restore }] }),
+            )
         }),
         plain(
             "POST /rpc/app/planning/rpc/move_shift",

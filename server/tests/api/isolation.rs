@@ -135,6 +135,7 @@ async fn what_belongs_to_others_is_answered_as_what_does_not_exist() {
                 || [
                     "/list_members",
                     "/show_week",
+                    "/show_month",
                     "/list_audit",
                     "/export_audit",
                     "/list_logs",

@@ -365,6 +365,21 @@ fn planning() -> Vec<Operation> {
         plain("GET /api/v1/employment-facts/{id}", Header, EDIT, &["member"]),
         plain("PUT /api/v1/employment-facts/{id}", Header, EDIT, &["member"])
             .sends(|_| Payload::Json(json!({ "elsewhere_minutes": 60, "version": 0 }))),
+        plain(
+            "POST /api/v1/shifts/batch",
+            Header,
+            EDIT,
+            &["shift", "binned_shift", "user", "mission"],
+        )
+        .sends(|ids| {
+            let Payload::Json(shift) = shift(ids, Some(1)) else {
+                unreachable!("a shift is JSON")
+            };
+            Payload::Json(json!({ "operations": [
+                { "change": { "id": ids["shift"], "shift": shift } },
+                { "restore": { "id": ids["binned_shift"], "version": 2 } },
+            ] }))
+        }),
         plain("GET /api/v1/planning/week", Header, READ, &["mission", "team"])
             .query(|ids| format!("?mission_id={}&team_id={}", ids["mission"], ids["team"])),
     ]

@@ -36,6 +36,7 @@ mod roles;
 mod second_factor;
 mod serve;
 mod sessions;
+mod shift_batch;
 mod shift_refusals;
 mod shift_writes;
 mod shifts;

@@ -117,11 +117,14 @@ DELETE /api/v1/shifts/{id}                             | edit_planning
 POST /api/v1/shifts/{id}/restore                       | edit_planning
 POST /api/v1/shifts/{id}/move                          | edit_planning
 POST /rpc/app/planning/rpc/show_week                   | view_planning
+POST /rpc/app/planning/rpc/show_month                  | view_planning
 POST /rpc/app/planning/rpc/schedule_shift              | edit_planning
 POST /rpc/app/planning/rpc/change_shift                | edit_planning
 POST /rpc/app/planning/rpc/move_shift                  | edit_planning
 POST /rpc/app/planning/rpc/remove_shift                | edit_planning
 POST /rpc/app/planning/rpc/restore_shift               | edit_planning
+POST /api/v1/shifts/batch                              | edit_planning
+POST /rpc/app/planning/rpc/change_shifts               | edit_planning
 
 # Versions of the planning. Who was not told is told nothing of it.
 GET /api/v1/publications                               | publish_planning

@@ -124,6 +124,15 @@ impl WeekBoard {
             .cloned()
     }
 
+    /// The same, leaving out shifts that are about to go elsewhere.
+    pub fn clash_beside(&self, shift: &Shift, leaving: &HashSet<ShiftId>) -> Option<Arc<Shift>> {
+        let row = self.rows.get(&shift.user_id)?;
+        let busy = row.0.busy().iter();
+        busy.filter(|other| !leaving.contains(&other.id))
+            .find(|other| shift.clashes_with(other))
+            .cloned()
+    }
+
     /// Puts a shift in, in place of what had its id; one that does not touch the week leaves the screen. Answers with
     /// what was there.
     pub fn put(&mut self, shift: Shift) -> Option<Arc<Shift>> {

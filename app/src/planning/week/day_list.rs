@@ -43,8 +43,13 @@ pub fn DayList(
         }
     });
     let click = move |event: MouseEvent| {
-        let shift = dom::target(&event).as_ref().and_then(dom::shift_at);
-        if let Some(id) = shift.filter(|_| !gestures.swallows_click()) {
+        let Some(target) = dom::target(&event).filter(|_| !gestures.swallows_click()) else {
+            return;
+        };
+        if gestures.picks_at(&event, &target) {
+            return;
+        }
+        if let Some(id) = dom::shift_at(&target) {
             actions.open.run(id);
         }
     };

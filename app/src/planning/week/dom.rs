@@ -136,6 +136,39 @@ pub fn reveal(cell: Cell) {
     }
 }
 
+/// Scrolls the grid, or the page around the list, by a little when the point is near the upper or lower edge.
+pub fn scroll_at_edge(at: Point) {
+    const EDGE: f64 = 56.0;
+    const STEP: i32 = 12;
+    let grid = query("[data-planning='grid']");
+    let (top, bottom) = match &grid {
+        Some(grid) => {
+            let frame = grid.get_bounding_client_rect();
+            // Below the header with the days, which stays.
+            (frame.top() + EDGE, frame.bottom())
+        }
+        None => (
+            0.0,
+            window()
+                .inner_height()
+                .ok()
+                .and_then(|y| y.as_f64())
+                .unwrap_or(0.0),
+        ),
+    };
+    let by = if at.y > bottom - EDGE {
+        STEP
+    } else if at.y < top + EDGE {
+        -STEP
+    } else {
+        return;
+    };
+    match grid {
+        Some(grid) => grid.set_scroll_top(grid.scroll_top() + by),
+        None => window().scroll_by_with_x_and_y(0.0, f64::from(by)),
+    }
+}
+
 fn selector(stop: Stop) -> String {
     match stop {
         Stop::Cell(cell) => format!("[data-cell='{cell}']"),

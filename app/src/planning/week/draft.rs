@@ -15,6 +15,16 @@ pub struct Hours {
     pub end: Time,
 }
 
+impl Hours {
+    /// How long they are.
+    pub fn length(self) -> jiff::Span {
+        let minutes = |time: Time| i64::from(time.hour()) * 60 + i64::from(time.minute());
+        let length = minutes(self.end) - minutes(self.start);
+        let nights = i64::from(length <= 0);
+        jiff::Span::new().minutes(length + nights * 24 * 60)
+    }
+}
+
 impl Default for Hours {
     fn default() -> Self {
         Self {
@@ -88,6 +98,18 @@ impl Draft {
         };
         draft.follow();
         draft
+    }
+
+    /// The same at other hours.
+    #[must_use]
+    pub fn at(self, start: DateTime, end: DateTime) -> Self {
+        Self {
+            start_date: start.date().to_string(),
+            start_time: time_text(start.time()),
+            end_date: end.date().to_string(),
+            end_time: time_text(end.time()),
+            ..self
+        }
     }
 
     /// A shift to edit.

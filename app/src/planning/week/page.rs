@@ -6,7 +6,8 @@ use leptos_router::hooks::use_query_map;
 
 use super::keep_fresh::TOPICS;
 use super::memory::Memory;
-use super::place::Place;
+use super::month_page::MonthPage;
+use super::place::{Place, View};
 use super::screen::WeekScreen;
 use super::week_skeleton::WeekSkeleton;
 use super::wide::use_wide;
@@ -26,10 +27,32 @@ pub fn WeekPage() -> impl IntoView {
     let place = Memo::new(move |_| {
         query.with(|query| {
             let value = |name| query.get_str(name);
-            Place::read(value("week"), value("mission"), value("shift")).read_team(value("team"))
+            Place::read(value("week"), value("mission"), value("shift"))
+                .read_team(value("team"))
+                .read_view(value("view"))
+                .read_rows(value("rows"))
         })
     });
-    // A change of filter or an opened shift asks for no other week.
+    let by_month = Memo::new(move |_| place.get().view == View::Month);
+    let memory = Memory::new();
+    move || {
+        if by_month.get() {
+            view! { <MonthPage workspace place /> }.into_any()
+        } else {
+            view! { <LoadedWeek workspace acting place memory /> }.into_any()
+        }
+    }
+}
+
+/// The week or one of its days.
+#[component]
+fn LoadedWeek(
+    workspace: domain::WorkspaceId,
+    acting: domain::PermissionSet,
+    place: Memo<Place>,
+    memory: Memory,
+) -> impl IntoView {
+    // A change of filter or an opened shift asks for no other week, nor does another day of the same.
     let wanted = Memo::new(move |_| place.get().query());
     let (changes, fresh) = (Changes::count(), Fresh::new(&TOPICS));
     let load = move |(query, _)| {
@@ -37,7 +60,7 @@ pub fn WeekPage() -> impl IntoView {
         rpc::show_week(workspace, query)
     };
     let week = Resource::new(move || (wanted.get(), changes.get()), load);
-    let (memory, wide) = (Memory::new(), use_wide());
+    let wide = use_wide();
     let retry = move || week.refetch();
     view! {
         <Transition fallback=|| view! { <WeekSkeleton /> }>
@@ -56,7 +79,7 @@ pub fn WeekPage() -> impl IntoView {
 
 /// Why there is no week, and the way on.
 #[component]
-fn WeekFailed(
+pub(super) fn WeekFailed(
     workspace: domain::WorkspaceId,
     problem: Problem,
     #[prop(into)] on_retry: Callback<()>,

@@ -125,7 +125,7 @@ impl Saver {
         };
         let mine: Option<Shift> = self.desk.look(|board| op.predict(board));
         match self.desk.submit(op.clone(), mine.clone()).await {
-            Ok(_) => self.close(),
+            Ok(()) => self.close(),
             Err(problem) if matches!(problem.slug(), "stale" | "not-found") => {
                 self.close();
                 self.desk.explain(op, mine, &problem);

@@ -5,6 +5,7 @@ use domain::planning::ShiftStatus;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::actions::Actions;
 use super::away_note::away_text;
 use super::clash_note::ClashNote;
 use super::desk::Desk;
@@ -17,6 +18,7 @@ use super::role_field::RoleField;
 use super::save_shift::Saver;
 use super::shift_buttons::ShiftButtons;
 use super::shift_times::ShiftTimes;
+use super::split_at::SplitAt;
 use super::{choices, words};
 use crate::i18n::{t, use_locale};
 use crate::planning::exchange::SkillField;
@@ -27,6 +29,8 @@ use crate::ui::{Choice, ProblemNote, SelectField, TextArea, error_of};
 pub fn ShiftForm(
     /// The week.
     desk: Desk,
+    /// What the screen was asked for.
+    actions: Actions,
     /// The values.
     form: FormState,
     /// Closes the dialog.
@@ -88,6 +92,7 @@ pub fn ShiftForm(
             />
             {shift.map(|id| view! { <MoveTo desk id open form /> })}
             {shift.map(|id| view! { <RepeatButton desk id open form /> })}
+            {shift.map(|id| view! { <SplitAt desk actions id open form /> })}
             <ShiftButtons open saving=form.saving on_delete />
         </form>
     }

@@ -12,6 +12,7 @@ use super::more_menu::MoreMenu;
 use super::others::Others;
 use super::place::Place;
 use super::team_filter::TeamFilter;
+use super::view_switch::ViewSwitch;
 use super::week_nav::WeekNav;
 use crate::i18n::{self, t, use_locale};
 use crate::ui::{Button, ButtonVariant, IconButton, PageHeader};
@@ -40,6 +41,7 @@ pub fn Toolbar(
         <PageHeader title=title>
             <Others />
             <WeekNav desk place />
+            <ViewSwitch workspace=desk.workspace place />
             <MissionFilter desk place />
             {(!teams.is_empty()).then(|| view! { <TeamFilter workspace=desk.workspace place teams /> })}
             <span class="hidden md:block">

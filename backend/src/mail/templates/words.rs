@@ -31,6 +31,11 @@ pub(super) struct Words {
     passkey_copied: Mail,
     invitation: Mail,
     planning_changed: Mail,
+    shift_requested: Mail,
+    shift_offered: Mail,
+    shift_approved: Mail,
+    shift_refused: Mail,
+    shift_request_void: Mail,
     leave_approved: Mail,
     leave_refused: Mail,
     leave_changed: Mail,
@@ -64,11 +69,6 @@ pub(super) struct Planning {
     pub details: String,
     /// What does not stand in the mail.
     pub more: String,
-    shift_requested: Mail,
-    shift_offered: Mail,
-    shift_approved: Mail,
-    shift_refused: Mail,
-    shift_request_void: Mail,
 }
 
 /// The words of one mail.

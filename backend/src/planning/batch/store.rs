@@ -146,15 +146,21 @@ pub(super) async fn insert_batch(tx: &mut Tx, cx: &Cx, id: BatchId, kind: BatchK
 pub(super) async fn insert_shifts(tx: &mut Tx, cx: &Cx, id: BatchId, shifts: &[PlannedShift]) -> Result<()> {
     let columns = Columns::of(shifts);
     let ids: Vec<Uuid> = shifts.iter().map(|_| cx.new_id()).collect();
+    let skills: Vec<Option<Uuid>> = shifts
+        .iter()
+        .map(|shift| shift.set.skill_id.map(|skill| skill.0))
+        .collect();
     let text = |of: fn(&PlannedShift) -> &str| -> Vec<String> {
         shifts.iter().map(|shift| of(shift).to_owned()).collect()
     };
     sqlx::query(
-        "insert into shifts (workspace_id, id, user_id, mission_id, role, starts_at, ends_at, status, note, batch_id,
-                             created_at, updated_at)
-         select $1, p.id, p.user_id, p.mission_id, p.role, p.starts_at, p.ends_at, p.status, p.note, $2, $3, $3
+        "insert into shifts (workspace_id, id, user_id, mission_id, role, starts_at, ends_at, status, note, skill_id,
+                             batch_id, created_at, updated_at)
+         select $1, p.id, p.user_id, p.mission_id, p.role, p.starts_at, p.ends_at, p.status, p.note, p.skill_id, $2, $3,
+                $3
          from unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::timestamptz[], $9::timestamptz[], $10::text[],
-                     $11::text[]) as p (id, user_id, mission_id, role, starts_at, ends_at, status, note)",
+                     $11::text[], $12::uuid[])
+              as p (id, user_id, mission_id, role, starts_at, ends_at, status, note, skill_id)",
     )
     .bind(cx.workspace.0)
     .bind(id.0)
@@ -167,6 +173,7 @@ pub(super) async fn insert_shifts(tx: &mut Tx, cx: &Cx, id: BatchId, shifts: &[P
     .bind(columns.ends)
     .bind(text(|shift| shift.set.status.as_str()))
     .bind(text(|shift| &shift.set.note))
+    .bind(skills)
     .execute(tx.conn())
     .await?;
     Ok(())
@@ -223,7 +230,7 @@ pub(super) async fn list_beginning(
     most: usize,
 ) -> Result<Vec<Shift>> {
     let rows: Vec<ShiftRow> = sqlx::query_as(
-        "select id, user_id, mission_id, role, starts_at, ends_at, status, note, version
+        "select id, user_id, mission_id, role, starts_at, ends_at, status, note, version, skill_id
          from shifts
          where starts_at >= $1
            and starts_at < $2
@@ -300,7 +307,7 @@ pub(super) async fn note_undone(tx: &mut Tx, cx: &Cx, id: BatchId) -> Result<()>
 /// The shifts that the last undo put into the bin.
 pub(super) async fn lock_removed(tx: &mut Tx, cx: &Cx, id: BatchId, version: i32) -> Result<Vec<Shift>> {
     let rows: Vec<ShiftRow> = sqlx::query_as(
-        "select id, user_id, mission_id, role, starts_at, ends_at, status, note, version
+        "select id, user_id, mission_id, role, starts_at, ends_at, status, note, version, skill_id
          from shifts
          where batch_id = $1 and version = $2 and deleted_at is not null
          order by starts_at, id

@@ -8,6 +8,7 @@ use super::shift_changed::{note_voided, void_requests};
 use super::{store, taker, tell};
 use crate::db::Tx;
 use crate::mail::Template;
+use crate::planning::rules::Standing;
 use crate::state::missing;
 use crate::{Cx, Result, audit};
 
@@ -58,11 +59,17 @@ pub(super) async fn hand_over(
 
 /// Nobody is in two places at once before and after, though two are in between when shifts change hands both ways.
 async fn give(tx: &mut Tx, cx: &Cx, moves: &[(&Shift, UserId)]) -> Result<()> {
+    let spans: Vec<_> = moves.iter().map(|(shift, _)| shift.span).collect();
+    let standing = Standing::before(tx, cx, &spans).await?;
     store::defer_overlaps(tx).await?;
     for (shift, user) in moves {
         store::set_person(tx, cx, shift.id, *user).await?;
     }
-    store::check_overlaps(tx).await
+    store::check_overlaps(tx).await?;
+    match (standing, moves.first()) {
+        (Some(standing), Some((shift, _))) => standing.check(tx, cx, None, shift.id).await,
+        _ => Ok(()),
+    }
 }
 
 async fn note_moves(tx: &mut Tx, cx: &Cx, moves: &[(&Shift, UserId)]) -> Result<()> {

@@ -55,6 +55,7 @@ async fn whatever_was_done_since_a_version_comes_back_as_it_was() {
         .await
         .unwrap();
     let moved = MoveShift {
+        override_reason: None,
         id: alpha.shift.id,
         version: alpha.shift.version,
         user_id: alpha.shift.user_id,

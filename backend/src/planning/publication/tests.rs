@@ -135,6 +135,7 @@ async fn only_those_concerned_are_told_and_a_shift_that_changes_hands_is_told_to
     .await;
     publish(&alpha.cx).await;
     let handed = MoveShift {
+        override_reason: None,
         id: given.id,
         version: given.version,
         user_id: Some(leo.user_id),
@@ -175,6 +176,7 @@ async fn a_shift_that_moves_to_another_week_is_told_once() {
     .await;
     publish(&alpha.cx).await;
     let later = MoveShift {
+        override_reason: None,
         id: moving.id,
         version: moving.version,
         user_id: moving.user_id,

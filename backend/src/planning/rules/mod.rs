@@ -13,6 +13,6 @@ mod tests;
 
 pub use check_planning::check_planning;
 pub use facts::{find_facts, set_facts};
-pub(super) use guard::guard;
+pub(super) use guard::{Standing, guard};
 pub use settings::{set_rules, show_rules};
 pub(super) use week::week_findings;

@@ -194,6 +194,8 @@ impl ApplyTemplate {
         let mission_id = post.mission_id.or(self.mission_id);
         let needed = || Problem::invalid().with_field("mission_id", FieldCode::Required);
         Ok(SetShift {
+            override_reason: None,
+            skill_id: None,
             user_id,
             mission_id: mission_id.ok_or_else(needed)?,
             role: post.role.clone(),

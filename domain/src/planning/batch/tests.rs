@@ -26,6 +26,7 @@ fn local(start: &str, end: &str) -> LocalSpan {
 fn shift(who: u128, start: &str, end: &str) -> Shift {
     let local = local(start, end);
     Shift {
+        skill_id: None,
         id: ShiftId(Uuid::from_u128(100 + who)),
         user_id: Some(user(who)),
         mission_id: MissionId(Uuid::from_u128(7)),

@@ -40,6 +40,8 @@ pub mod rules;
 pub mod schema;
 pub mod second_factor;
 pub mod sessions;
+pub mod shift_batch;
+pub mod shift_batch_model;
 pub mod shift_change_model;
 pub mod shift_model;
 pub mod shift_requests;
@@ -111,6 +113,7 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(open_shifts::routes())
         .merge(shift_requests::routes())
         .merge(skills::routes())
+        .merge(shift_batch::routes())
         .merge(week::routes())
         .merge(publications::routes())
         .merge(batches::routes())
