@@ -51,7 +51,7 @@ async fn main() -> anyhow::Result<()> {
 
 async fn of_server(bin: &Path, site: &Path, arguments: &Arguments) -> anyhow::Result<()> {
     let instance = instance::Instance::start(bin, site).await?;
-    let measured = measure(&instance, &arguments).await;
+    let measured = measure(&instance, arguments).await;
     instance.stop().await?;
     measured
 }

@@ -62,7 +62,7 @@ fn OpenRow(workspace: WorkspaceId, open: OpenShift, on_reload: Callback<()>) -> 
     let (toasts, sent) = (use_toasts(), Submission::new());
     let facts = open.facts;
     let id = facts.shift.id;
-    let label = t::exchange::take_named(l, &words::facts(l, &facts));
+    let label = t::exchange::take_named(l, words::facts(l, &facts));
     let take = move || {
         let command = ClaimShift {
             shift_id: id,

@@ -54,7 +54,7 @@ pub fn RequestRow(
     let other = request
         .other
         .as_ref()
-        .map(|other| t::exchange::in_return(l, &words::facts(l, other)));
+        .map(|other| t::exchange::in_return(l, words::facts(l, other)));
     let (title, what, note) = (
         words::title(l, &request),
         words::facts(l, &request.facts),

@@ -46,19 +46,27 @@ pub fn SkillForm(
     let stored = StoredValue::new(skill);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let set = SetSkill {
+        let typed = SetSkill {
             name: name.get_untracked(),
         };
-        let set = match set.check() {
-            Ok(set) => set,
+        let checked = match typed.check() {
+            Ok(checked) => checked,
             Err(problem) => return sent.refuse(problem),
         };
         let call = async move {
             match stored.get_value() {
                 Some(Skill { id, version, .. }) => {
-                    rpc::change_skill(workspace, ChangeSkill { id, version, set }).await
+                    rpc::change_skill(
+                        workspace,
+                        ChangeSkill {
+                            id,
+                            version,
+                            set: checked,
+                        },
+                    )
+                    .await
                 }
-                None => rpc::create_skill(workspace, set).await,
+                None => rpc::create_skill(workspace, checked).await,
             }
         };
         sent.run(call, async move |_| {

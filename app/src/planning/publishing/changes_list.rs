@@ -14,22 +14,22 @@ pub fn ChangesList(
     changes: PersonChanges,
 ) -> impl IntoView {
     let l = use_locale();
-    let added = changes.added.into_iter();
-    let added = added.map(|shift| line(l, Tone::Ok, t::publications::added(l), &shift, None));
-    let changed = changes.changed.into_iter();
-    let changed = changed.map(|changed| {
-        let before = before(l, &changed);
+    let new = changes.added.into_iter();
+    let new = new.map(|shift| line(l, Tone::Ok, t::publications::added(l), &shift, None));
+    let other = changes.changed.into_iter();
+    let other = other.map(|shift| {
+        let before = before(l, &shift);
         line(
             l,
             Tone::Warn,
             t::publications::changed(l),
-            &changed.after,
+            &shift.after,
             Some(before),
         )
     });
-    let removed = changes.removed.into_iter();
-    let removed = removed.map(|shift| line(l, Tone::Danger, t::publications::removed(l), &shift, None));
-    view! { <ul class="change-list">{added.chain(changed).chain(removed).collect_view()}</ul> }
+    let gone = changes.removed.into_iter();
+    let gone = gone.map(|shift| line(l, Tone::Danger, t::publications::removed(l), &shift, None));
+    view! { <ul class="change-list">{new.chain(other).chain(gone).collect_view()}</ul> }
 }
 
 fn line(

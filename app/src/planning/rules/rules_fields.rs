@@ -26,7 +26,7 @@ pub struct RulesFields {
     stored: RwSignal<WorkingTimeRules>,
     /// The name of the preset.
     pub preset: RwSignal<String>,
-    rules: [RuleFields; RuleId::ALL.len()],
+    rules: StoredValue<[RuleFields; RuleId::ALL.len()]>,
     /// Where saving stands.
     pub sent: Submission,
     /// What somebody else stored meanwhile.
@@ -42,10 +42,10 @@ impl RulesFields {
         let fields = Self {
             workspace,
             preset: RwSignal::new(stored.set.preset.as_str().to_owned()),
-            rules: RuleId::ALL.map(|_| RuleFields {
+            rules: StoredValue::new(RuleId::ALL.map(|_| RuleFields {
                 limit: text(),
                 level: text(),
-            }),
+            })),
             sent: Submission::new(),
             theirs: RwSignal::new(None),
             l: use_locale(),
@@ -58,7 +58,7 @@ impl RulesFields {
 
     /// The fields of one rule.
     pub fn rule(self, rule: RuleId) -> RuleFields {
-        self.rules[rule as usize]
+        self.rules.with_value(|rules| rules[rule as usize])
     }
 
     /// The preset that is chosen; reactive.

@@ -5,7 +5,6 @@ use domain::planning::rules::Finding;
 use icondata_lu::LuTriangleAlert;
 use leptos::prelude::*;
 
-use super::save_shift::Saver;
 use crate::i18n::{t, use_locale};
 use crate::planning::rules::{at, sentence};
 use crate::ui::{Button, Icon, IconSize, TextArea, error_of};
@@ -13,12 +12,21 @@ use crate::ui::{Button, Icon, IconSize, TextArea, error_of};
 /// The rules, a field for the reason, and a button; nothing until a rule refuses.
 #[component]
 pub fn OverrideNote(
-    /// What the form's buttons do.
-    saver: Saver,
+    /// Why saving was refused.
+    #[prop(into)]
+    problem: Signal<Option<Problem>>,
+    /// Whether the dialog is open.
+    open: RwSignal<bool>,
+    /// The reason.
+    reason: RwSignal<String>,
+    /// Whether saving is on its way.
+    saving: RwSignal<bool>,
+    /// Saves again, with the reason.
+    #[prop(into)]
+    on_save: Callback<()>,
 ) -> impl IntoView {
     let l = use_locale();
     let broken = RwSignal::new(Vec::<Finding>::new());
-    let problem: Signal<Option<Problem>> = saver.form.problem.into();
     Effect::new(move || {
         // Stays while the form is sent again, when there is no problem for a moment.
         if let Some(found) = problem.with(|problem| problem.as_ref().map(broken_by))
@@ -28,9 +36,9 @@ pub fn OverrideNote(
         }
     });
     Effect::new(move || {
-        if saver.open.get() {
+        if open.get() {
             broken.set(Vec::new());
-            saver.reason.set(String::new());
+            reason.set(String::new());
         }
     });
     let rules = move || {
@@ -50,13 +58,13 @@ pub fn OverrideNote(
                             name="override_reason"
                             label=t::rules::reason(l)
                             hint=t::rules::reason_hint(l)
-                            value=saver.reason
+                            value=reason
                             error=error_of(problem, "override_reason")
                             rows=2
                             maxlength=500
                         />
                         <div>
-                            <Button loading=saver.form.saving on_click=move || saver.save()>
+                            <Button loading=saving on_click=on_save>
                                 {t::rules::save_anyway(l)}
                             </Button>
                         </div>

@@ -69,7 +69,13 @@ pub fn ShiftForm(
             {move || whole().map(|problem| view! { <ProblemNote problem /> })}
             <ClashNote text=clash />
             <ClashNote text=away_text(l, desk, form) />
-            <OverrideNote saver />
+            <OverrideNote
+                problem=saver.form.problem
+                open=saver.open
+                reason=saver.reason
+                saving=saver.form.saving
+                on_save=move || saver.save()
+            />
             <SelectField
                 name="user_id"
                 label=t::planning::person(l)

@@ -165,7 +165,7 @@ impl Sheets {
     }
 
     fn findings_of(&self, user_id: UserId, sheet: &Sheet, worked: &[Worked]) -> Vec<Finding> {
-        let worker = Worker {
+        let person = Worker {
             user_id,
             born_on: sheet.facts.and_then(|facts| facts.born_on),
             elsewhere_minutes: sheet.facts.map_or(0, |facts| facts.elsewhere_minutes),
@@ -174,7 +174,7 @@ impl Sheets {
         };
         let mut found = check(
             &self.rules.set,
-            &worker,
+            &person,
             &self.wanted.days,
             self.wanted.weeks.clone(),
         );

@@ -88,13 +88,11 @@ impl Preset {
     fn level(self, rule: RuleId) -> RuleLevel {
         match (self, rule) {
             (_, RuleId::RestFloor | RuleId::MinorHours | RuleId::MinorNight) => RuleLevel::Block,
-            (_, RuleId::Break) => RuleLevel::Info,
-            // Twelve hours are provided for on tour and to build and strike.
-            (Self::Idcc1285, RuleId::DailyHours) => RuleLevel::Info,
-            // Nine hours are provided for, so many times a week.
-            (Self::Idcc2717, RuleId::DailyRest) => RuleLevel::Info,
-            (Self::Idcc2717, RuleId::ShortRests) => RuleLevel::Warn,
-            (_, RuleId::ShortRests) => RuleLevel::Off,
+            // Twelve hours are provided for on tour and to build and strike; nine hours of rest, so many times a week.
+            (Self::Idcc1285, RuleId::DailyHours)
+            | (Self::Idcc2717, RuleId::DailyRest)
+            | (_, RuleId::Break) => RuleLevel::Info,
+            (Self::Code | Self::Idcc1285 | Self::Idcc3090, RuleId::ShortRests) => RuleLevel::Off,
             _ => RuleLevel::Warn,
         }
     }

@@ -69,13 +69,13 @@ fn days(monday: Date, weeks: usize) -> Vec<LocalDay> {
 
 /// The findings of the week from `monday`, with one week after it.
 fn week(monday: Date, spans: &[Span], born_on: Option<Date>) -> Vec<Finding> {
-    let worked = worked(spans);
+    let done = worked(spans);
     let worker = Worker {
         user_id: user(),
         born_on,
         elsewhere_minutes: 0,
         earlier_minutes: 0,
-        worked: &worked,
+        worked: &done,
     };
     check(&all_rules(), &worker, &days(monday, 2), 0..1)
 }

@@ -21,13 +21,13 @@ fn weeks(minutes: &[i64]) -> Vec<Worked> {
 }
 
 fn mean(minutes: &[i64], elsewhere_minutes: i64) -> Vec<(Date, i64)> {
-    let worked = weeks(minutes);
+    let done = weeks(minutes);
     let worker = Worker {
         user_id: user(),
         born_on: None,
         elsewhere_minutes,
         earlier_minutes: 0,
-        worked: &worked,
+        worked: &done,
     };
     let count = minutes.len();
     let found = check(&all_rules(), &worker, &days(MONDAY, count + 1), 0..count);
@@ -62,13 +62,13 @@ fn a_week_without_work_is_not_reported() {
 #[test]
 fn what_is_worked_for_others_counts() {
     let week = |elsewhere_minutes| {
-        let worked = weeks(&[30 * 60]);
+        let done = weeks(&[30 * 60]);
         let worker = Worker {
             user_id: user(),
             born_on: None,
             elsewhere_minutes,
             earlier_minutes: 0,
-            worked: &worked,
+            worked: &done,
         };
         of(
             RuleId::WeeklyHours,

@@ -105,13 +105,13 @@ fn a_rule_that_is_off_finds_nothing_and_the_milder_one_speaks_again() {
         limit: 720,
         level: RuleLevel::Off,
     };
-    let worked = worked(&[span("2026-06-01T08:00", "2026-06-01T22:00")]);
+    let done = worked(&[span("2026-06-01T08:00", "2026-06-01T22:00")]);
     let worker = Worker {
         user_id: user(),
         born_on: None,
         elsewhere_minutes: 0,
         earlier_minutes: 0,
-        worked: &worked,
+        worked: &done,
     };
     let found = check(
         &RuleSet::with(Preset::Code, &[off]),

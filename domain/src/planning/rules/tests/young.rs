@@ -2,8 +2,8 @@
 
 use super::*;
 
-fn june(rule: RuleId, born_on: Date, span_: (&str, &str)) -> Vec<(Date, i64)> {
-    let (from, to) = span_;
+fn june(rule: RuleId, born_on: Date, hours: (&str, &str)) -> Vec<(Date, i64)> {
+    let (from, to) = hours;
     let spans = [span(&format!("2026-06-{from}"), &format!("2026-06-{to}"))];
     of(rule, &week(MONDAY, &spans, Some(born_on)))
 }
