@@ -372,9 +372,10 @@ fn planning() -> Vec<Operation> {
             &["shift", "binned_shift", "user", "mission"],
         )
         .sends(|ids| {
-            let Payload::Json(shift) = shift(ids, Some(1)) else {
+            let Payload::Json(mut shift) = shift(ids, Some(1)) else {
                 unreachable!("a shift is JSON")
             };
+            shift["skill_id"] = json!(null);
             Payload::Json(json!({ "operations": [
                 { "change": { "id": ids["shift"], "shift": shift } },
                 { "restore": { "id": ids["binned_shift"], "version": 2 } },

@@ -9,7 +9,7 @@ use crate::support::{World, new_shift};
 async fn several_changes_are_made_together_and_repeated_without_being_made_twice() {
     let world = World::new().await;
     let shift = new_shift(world.alpha.mission, world.alpha.owner.user_id);
-    let created = with(shift, &[("user_id", json!(null))]);
+    let created = with(shift, &[("user_id", json!(null)), ("skill_id", json!(null))]);
     let body = json!({ "operations": [
         { "create": created },
         { "move": { "id": world.alpha.shift.id, "to": { "user_id": null, "day": "2026-11-27", "version": 1 } } },

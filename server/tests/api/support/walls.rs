@@ -140,22 +140,8 @@ impl Walls {
         );
         let asked = invitation(app, cx).await;
         let versions = fresh_versions(cx, work, number).await;
-        let (template, gone_template) = (fresh_template(cx).await, fresh_template(cx).await);
-        planning::remove_template(cx, gone_template, 1).await.unwrap();
-        let (batch, undone) = (fresh_batch(cx, shift.id).await, fresh_batch(cx, shift.id).await);
-        planning::undo_batch(cx, undone).await.unwrap();
-        let (busy, away, gone_time) = (
-            availability(cx, Some(member.user_id)).await,
-            leave(cx, Some(member.user_id)).await,
-            availability(cx, Some(member.user_id)).await,
-        );
-        let remove = RemoveAvailability {
-            id: gone_time.id,
-            version: 1,
-        };
-        planning::remove_availability(cx, remove).await.unwrap();
         let exchange = exchange(cx, work, day).await;
-        Ids::from([
+        let mut ids = Ids::from([
             ("week", versions.week.to_string()),
             ("first_publication", versions.first.to_string()),
             ("publication", versions.second.to_string()),
@@ -174,13 +160,6 @@ impl Walls {
             ("binned_mission", binned.to_string()),
             ("shift", shift.id.to_string()),
             ("binned_shift", gone.id.to_string()),
-            ("template", template.to_string()),
-            ("binned_template", gone_template.to_string()),
-            ("batch", batch.to_string()),
-            ("undone_batch", undone.to_string()),
-            ("availability", busy.id.to_string()),
-            ("leave", away.id.to_string()),
-            ("binned_availability", gone_time.id.to_string()),
             ("feed", feed.id.to_string()),
             ("api_key", key.id.to_string()),
             ("user", cx.actor.user_id.to_string()),
@@ -190,8 +169,44 @@ impl Walls {
             ("binned_team", gone_team.to_string()),
             ("email", newcomer.email),
             ("day", day.to_string()),
-        ])
+        ]);
+        ids.extend(fresh_batches(cx, shift.id).await);
+        ids.extend(fresh_times(cx, member.user_id).await);
+        ids
     }
+}
+
+/// Templates and batches, one of each taken back.
+async fn fresh_batches(cx: &Cx, shift: ShiftId) -> [(&'static str, String); 4] {
+    let (template, gone) = (fresh_template(cx).await, fresh_template(cx).await);
+    planning::remove_template(cx, gone, 1).await.unwrap();
+    let (batch, undone) = (fresh_batch(cx, shift).await, fresh_batch(cx, shift).await);
+    planning::undo_batch(cx, undone).await.unwrap();
+    [
+        ("template", template.to_string()),
+        ("binned_template", gone.to_string()),
+        ("batch", batch.to_string()),
+        ("undone_batch", undone.to_string()),
+    ]
+}
+
+/// Times of a member, one of them taken back.
+async fn fresh_times(cx: &Cx, member: UserId) -> [(&'static str, String); 3] {
+    let (busy, gone) = (
+        availability(cx, Some(member)).await,
+        availability(cx, Some(member)).await,
+    );
+    let away = leave(cx, Some(member)).await;
+    let remove = RemoveAvailability {
+        id: gone.id,
+        version: 1,
+    };
+    planning::remove_availability(cx, remove).await.unwrap();
+    [
+        ("availability", busy.id.to_string()),
+        ("leave", away.id.to_string()),
+        ("binned_availability", gone.id.to_string()),
+    ]
 }
 
 /// A shift to claim, one of the owner's to offer, a claim and an offer of the owner's, and a skill.
