@@ -6,7 +6,6 @@ use domain::planning::rules::{Finding, PlanningCheck, Preset, RuleLevel};
 use leptos::prelude::*;
 
 use super::check_place::CheckPlace;
-use super::facts_dialog::FactsButton;
 use crate::i18n::{Locale, t, use_locale};
 use crate::layout::workspace_path;
 use crate::planning::rules::{at, finding as measured, level_name, rule_name, source};
@@ -31,6 +30,12 @@ pub fn CheckList(
     let (page, size, total) = (findings.page, findings.size, findings.total);
     let sections = people
         .into_iter()
+        .filter(|person| {
+            findings
+                .items
+                .iter()
+                .any(|finding| finding.user_id == person.user_id)
+        })
         .map(|person| {
             let of_person = |finding: &&Finding| finding.user_id == person.user_id;
             let found: Vec<Finding> = findings.items.iter().filter(of_person).cloned().collect();
@@ -65,7 +70,6 @@ fn PersonFindings(
             <div class="check-head">
                 <Avatar name=person.display_name.clone() id=person.user_id.0 size=AvatarSize::Small />
                 <h2 id=id.clone() class="panel-title grow">{person.display_name.clone()}</h2>
-                <FactsButton workspace person />
             </div>
             <ul class="check-list">{rows}</ul>
         </section>

@@ -8,6 +8,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::check_list::CheckList;
 use super::check_place::CheckPlace;
+use super::facts_panel::FactsPanel;
 use super::period::Period;
 use crate::i18n::{t, use_locale};
 use crate::layout::{use_workspace, workspace_path};
@@ -70,8 +71,12 @@ fn Found(workspace: WorkspaceId, check: PlanningCheck, place: CheckPlace) -> imp
     } else {
         view! { <CheckList workspace check=check.clone() place /> }.into_any()
     };
+    let people = check.people.clone();
+    let editable = !use_workspace().is_archived() && !people.is_empty();
+    let facts = editable.then(|| view! { <FactsPanel workspace people /> });
     view! {
         <Period check place />
         {found}
+        {facts}
     }
 }

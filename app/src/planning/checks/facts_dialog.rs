@@ -7,107 +7,95 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use crate::i18n::{t, use_locale};
-use crate::layout::use_workspace;
 use crate::planning::rules::rpc;
 use crate::ui::{
-    Button, ButtonKind, ButtonSize, ButtonVariant, DateTimeField, Dialog, DialogActions, Submission,
-    SubmissionNote, TextField, TextKind, TimeKind, Toast, current_of, error_of, use_toasts,
+    Button, ButtonKind, ButtonVariant, DateTimeField, Dialog, DialogActions, Submission, SubmissionNote,
+    TextField, TextKind, TimeKind, Toast, current_of, error_of, use_toasts,
 };
 
-/// Opens the dialog, once the facts are there; nothing where nothing can be changed.
+/// Opens when there are facts to show.
 #[component]
-pub fn FactsButton(
+pub fn FactsDialog(
     /// Where.
     workspace: WorkspaceId,
-    /// Whose.
-    person: Person,
+    /// Whose, and what is stored.
+    facts: RwSignal<Option<(Person, EmploymentFacts)>>,
 ) -> impl IntoView {
     let l = use_locale();
-    let (open, sent) = (RwSignal::new(false), Submission::new());
-    let stored = RwSignal::new(EmploymentFacts::unknown(person.user_id));
+    let (open, sent, toasts) = (RwSignal::new(false), Submission::new(), use_toasts());
     let (born_on, elsewhere) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let fill = move |facts: EmploymentFacts| {
-        born_on.try_set(facts.born_on.map(|day| day.to_string()).unwrap_or_default());
-        elsewhere.try_set((facts.elsewhere_minutes / 60).to_string());
-        stored.try_set(facts);
-    };
-    let show = move || {
-        sent.run(rpc::find_facts(workspace, person.user_id), async move |facts| {
-            fill(facts);
-            open.try_set(true);
-        });
-    };
-    let toasts = use_toasts();
+    Effect::new(move || {
+        let Some((_, facts)) = facts.get() else { return };
+        born_on.set(facts.born_on.map(|day| day.to_string()).unwrap_or_default());
+        elsewhere.set((facts.elsewhere_minutes / 60).to_string());
+        sent.clear();
+        open.set(true);
+    });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let facts = stored.get_untracked();
-        let command = ChangeFacts {
-            user_id: facts.user_id,
-            version: facts.version,
-            set: SetFacts {
-                born_on: born_on.get_untracked().parse().ok(),
-                // What is no number is refused by its field.
-                elsewhere_minutes: elsewhere.get_untracked().trim().parse().map_or(-1, |hours: i64| {
-                    hours
-                        .saturating_mul(60)
-                        .saturating_add(facts.elsewhere_minutes % 60)
-                }),
-            },
+        let Some((person, stored)) = facts.get_untracked() else {
+            return;
         };
-        let saved = async move |facts| {
-            fill(facts);
+        let hours = elsewhere.get_untracked().trim().parse::<i64>();
+        let set = SetFacts {
+            born_on: born_on.get_untracked().parse().ok(),
+            // What is no number is refused by its field.
+            elsewhere_minutes: hours.map_or(-1, |hours| {
+                hours
+                    .saturating_mul(60)
+                    .saturating_add(stored.elsewhere_minutes % 60)
+            }),
+        };
+        let command = ChangeFacts {
+            user_id: stored.user_id,
+            version: stored.version,
+            set,
+        };
+        let saved = async move |_| {
             open.try_set(false);
             toasts.show(Toast::ok(t::rules::facts_saved(l)));
         };
         sent.run_or(rpc::set_facts(workspace, command), saved, move |problem| {
             if let Some(current) = current_of::<EmploymentFacts>(&problem) {
-                fill(current);
+                facts.try_set(Some((person, current)));
             }
             sent.refuse(problem);
         });
     };
     let problem = sent.problem();
-    let id = format!("facts-{}", person.user_id);
-    let fields = [format!("{id}-born"), format!("{id}-elsewhere")];
-    let [born_id, elsewhere_id] = fields;
-    let title = Signal::stored(t::rules::facts_of(l, &person.display_name));
-    let editable = !use_workspace().is_archived();
-    editable.then(|| {
-        view! {
-            <Button size=ButtonSize::Small variant=ButtonVariant::Ghost loading=sent.busy() on_click=show>
-                {t::rules::facts(l)}
-                <span class="sr-only">{person.display_name.clone()}</span>
-            </Button>
-            <Dialog open title>
-                <form class="form" on:submit=submit novalidate=true>
-                    <SubmissionNote sent />
-                    <p class="text-sm text-muted">{t::rules::facts_text(l)}</p>
-                    <DateTimeField
-                        name="born_on"
-                        id=born_id.clone()
-                        label=t::rules::born_on(l)
-                        hint=t::rules::born_on_hint(l)
-                        kind=TimeKind::Date
-                        value=born_on
-                        error=error_of(problem, "born_on")
-                    />
-                    <TextField
-                        name="elsewhere"
-                        id=elsewhere_id.clone()
-                        label=t::rules::elsewhere(l)
-                        kind=TextKind::Number
-                        value=elsewhere
-                        error=error_of(problem, "elsewhere_minutes")
-                        autocomplete="off"
-                    />
-                    <DialogActions>
-                        <Button on_click=move || open.set(false)>{t::common::cancel(l)}</Button>
-                        <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=sent.busy()>
-                            {t::common::save(l)}
-                        </Button>
-                    </DialogActions>
-                </form>
-            </Dialog>
-        }
-    })
+    let title = Signal::derive(move || {
+        facts.with(|facts| match facts {
+            Some((person, _)) => t::rules::facts_of(l, &person.display_name),
+            None => t::rules::facts(l).to_owned(),
+        })
+    });
+    view! {
+        <Dialog open title>
+            <form class="form" on:submit=submit novalidate=true>
+                <SubmissionNote sent />
+                <DateTimeField
+                    name="born_on"
+                    label=t::rules::born_on(l)
+                    hint=t::rules::born_on_hint(l)
+                    kind=TimeKind::Date
+                    value=born_on
+                    error=error_of(problem, "born_on")
+                />
+                <TextField
+                    name="elsewhere"
+                    label=t::rules::elsewhere(l)
+                    kind=TextKind::Number
+                    value=elsewhere
+                    error=error_of(problem, "elsewhere_minutes")
+                    autocomplete="off"
+                />
+                <DialogActions>
+                    <Button on_click=move || open.set(false)>{t::common::cancel(l)}</Button>
+                    <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=sent.busy()>
+                        {t::common::save(l)}
+                    </Button>
+                </DialogActions>
+            </form>
+        </Dialog>
+    }
 }

@@ -4,6 +4,7 @@ mod check_list;
 mod check_place;
 mod checks_page;
 mod facts_dialog;
+mod facts_panel;
 mod period;
 
 pub use checks_page::ChecksPage;

@@ -38,7 +38,7 @@ pub async fn check_planning(cx: &Cx, query: CheckQuery) -> Result<PlanningCheck>
         .take(query.page.size as usize)
         .collect();
     let mut people = frame.people.0;
-    people.retain(|person| items.iter().any(|finding| finding.user_id == person.user_id));
+    people.retain(|person| query.user_id.is_none_or(|only| only == person.user_id));
     Ok(PlanningCheck {
         weeks,
         preset: sheets.rules.set.preset,

@@ -46,7 +46,7 @@ pub struct PlanningCheck {
     pub preset: Preset,
     /// Findings by name of the person, day and rule.
     pub findings: Page<Finding>,
-    /// The people of this page's findings, by name.
+    /// Everybody who was asked for, by name.
     pub people: Vec<Person>,
     /// Every team, by name.
     pub teams: Vec<TeamName>,
