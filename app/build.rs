@@ -189,7 +189,8 @@ fn function(name: &str, key: &str, values: &[&Value; 2]) -> String {
                 format!("{text:?}")
             }
         };
-        match forms.one {
+        // Some French words are the same for one and for many.
+        match forms.one.filter(|one| *one != forms.other) {
             None => writeln!(code, "Locale::{variant} => {},", text(&forms.other)),
             Some(one) => {
                 let (one, other) = (text(&one), text(&forms.other));

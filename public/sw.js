@@ -46,7 +46,7 @@ self.addEventListener("fetch", (event) => {
   if (HASHED.test(url.pathname)) {
     event.respondWith(asset(request));
   } else if (request.mode === "navigate") {
-    if (/^\/(api|rpc|calendar)(\/|$)/.test(url.pathname)) return;
+    if (/^\/(api|rpc|calendar|live)(\/|$)/.test(url.pathname)) return;
     event.respondWith(fetch(request).catch(() => kept("/offline.html")));
   } else if (SHELL_FILES.includes(url.pathname)) {
     event.respondWith(fetch(request).catch(() => kept(url.pathname)));

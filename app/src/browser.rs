@@ -1,6 +1,7 @@
 //! The few things asked of the browser itself. Only called from event handlers and effects, which never run on the
 //! server.
 
+pub mod events;
 pub mod passkeys;
 
 use leptos::prelude::*;

@@ -12,6 +12,7 @@ pub mod enter;
 pub mod error;
 pub mod i18n;
 pub mod layout;
+pub mod live;
 mod loaded;
 pub mod ops;
 pub mod planning;

@@ -17,7 +17,11 @@ use crate::browser;
 use crate::i18n::{provide_locale, t};
 use crate::layout::{HomePage, LastWorkspace, NotFoundPage, WorkspaceLayout, provide_theme};
 use crate::ops::{JobsPage, LogsPage};
-use crate::planning::{CalendarPage, MissionsPage, WeekPage};
+use crate::planning::{
+    AvailabilityPage, CalendarPage, ChecksPage, DecidePage, LeaveRequestsPage, MissionsPage, NoticePage,
+    OpenShiftsPage, PublicationPage, PublicationsPage, RequestsPage, RulesPage, SkillsPage,
+    TeamAvailabilityPage, TemplatesPage, WeekPage,
+};
 use crate::session::CurrentSession;
 use crate::ui::{Toaster, provide_toasts};
 
@@ -55,10 +59,23 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("/w/:workspace") view=WorkspaceLayout ssr=SsrMode::Async>
                     <Route path=path!("") view=|| view! { <Redirect path="planning" /> } ssr=SsrMode::Async />
                     <Route path=path!("planning") view=WeekPage ssr=SsrMode::Async />
+                    <Route path=path!("planning/publications") view=PublicationsPage ssr=SsrMode::Async />
+                    <Route
+                        path=path!("planning/publications/:publication")
+                        view=PublicationPage
+                        ssr=SsrMode::Async
+                    />
+                    <Route path=path!("planning/notices/:notice") view=NoticePage ssr=SsrMode::Async />
+                    <Route path=path!("planning/templates") view=TemplatesPage ssr=SsrMode::Async />
+                    <Route path=path!("planning/checks") view=ChecksPage ssr=SsrMode::Async />
                     <Route path=path!("missions") view=MissionsPage ssr=SsrMode::Async />
                     <Route path=path!("calendar") view=CalendarPage ssr=SsrMode::Async />
+                    <Route path=path!("availability") view=AvailabilityPage ssr=SsrMode::Async />
+                    <Route path=path!("availability/team") view=TeamAvailabilityPage ssr=SsrMode::Async />
+                    <Route path=path!("availability/requests") view=LeaveRequestsPage ssr=SsrMode::Async />
                     <Route path=path!("people") view=PeoplePage ssr=SsrMode::Async />
                     <Route path=path!("settings/roles") view=RolesPage ssr=SsrMode::Async />
+                    <Route path=path!("settings/rules") view=RulesPage ssr=SsrMode::Async />
                     <Route path=path!("settings/keys") view=ApiKeysPage ssr=SsrMode::Async />
                     <Route path=path!("settings/jobs") view=JobsPage ssr=SsrMode::Async />
                     <Route path=path!("settings/logs") view=LogsPage ssr=SsrMode::Async />
@@ -66,6 +83,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("settings") view=WorkspaceSettingsPage ssr=SsrMode::Async />
                     <Route path=path!("settings/audit") view=AuditPage ssr=SsrMode::Async />
                     <Route path=path!("people/teams") view=TeamsPage ssr=SsrMode::Async />
+                    <Route path=path!("people/skills") view=SkillsPage ssr=SsrMode::Async />
+                    <Route path=path!("open-shifts") view=OpenShiftsPage ssr=SsrMode::Async />
+                    <Route path=path!("open-shifts/mine") view=RequestsPage ssr=SsrMode::Async />
+                    <Route path=path!("open-shifts/decide") view=DecidePage ssr=SsrMode::Async />
                     <Route path=path!("people/invitations") view=InvitationsPage ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>

@@ -246,6 +246,18 @@ impl Cx {
         Self { idempotency, ..self }
     }
 
+    /// The request as it came in, for what outlasts it and asks again whether it may go on.
+    pub(crate) fn visit(&self) -> Visit {
+        Visit {
+            actor: Some(self.actor),
+            request_id: self.request_id,
+            ip: self.ip.clone(),
+            user_agent: self.user_agent.clone(),
+            kind: self.kind,
+            idempotency: None,
+        }
+    }
+
     /// The application's services.
     pub fn backend(&self) -> &Backend {
         &self.backend

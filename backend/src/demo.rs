@@ -291,6 +291,8 @@ async fn schedule(
         when,
         status,
         note: String::new(),
+        override_reason: None,
+        skill_id: None,
     };
     planning::schedule_shift(cx, command).await?;
     Ok(())

@@ -112,6 +112,11 @@ fn from_constraint(name: &str) -> Option<Problem> {
             "Another team has this name. Choose another one.",
         )
         .with_field("name", FieldCode::Taken),
+        "skills_name_key" => crate::planning::exchange::skills::name_taken(),
+        "shift_requests_claim_key" => crate::planning::exchange::already_asked(),
+        "shift_requests_offer_key" => crate::planning::exchange::already_offered(),
+        "shifts_skill_id_fkey" => Problem::invalid().with_field("skill_id", FieldCode::NotFound),
+        "shift_requests_to_user_id_fkey" => Problem::invalid().with_field("to_user_id", FieldCode::NotFound),
         "custom_roles_name_key" => crate::accounts::roles::name_taken(),
         "members_custom_role_id_fkey" => Problem::invalid().with_field("custom_role_id", FieldCode::NotFound),
         "passkeys_credential_id_key" => Problem::conflict(
@@ -122,7 +127,7 @@ fn from_constraint(name: &str) -> Option<Problem> {
             "shift-overlap",
             "This person already works at that time. Choose other hours or someone else.",
         ),
-        "shifts_user_id_fkey" | "calendar_feeds_user_id_fkey" => {
+        "shifts_user_id_fkey" | "calendar_feeds_user_id_fkey" | "availabilities_user_id_fkey" => {
             Problem::invalid().with_field("user_id", FieldCode::NotFound)
         }
         "calendar_feeds_team_id_fkey" => Problem::invalid().with_field("team_id", FieldCode::NotFound),

@@ -10,6 +10,7 @@ use crate::db::{Access, Db, Scope, Target, Tx};
 use crate::jobs::JobSettings;
 use crate::limits::{LimitStore, Limits};
 use crate::mail::Post;
+use crate::ops::live::{LiveSettings, Notices};
 use crate::{Result, Visit};
 
 /// What an instance is told from outside.
@@ -35,6 +36,8 @@ pub struct Settings {
     pub jobs: JobSettings,
     /// Where mails go.
     pub post: Post,
+    /// What is told as it happens.
+    pub live: LiveSettings,
 }
 
 /// The application's services. Cheap to clone.
@@ -49,6 +52,7 @@ struct Inner {
     entropy: Entropy,
     hasher: Hasher,
     limits: Limits,
+    notices: Notices,
 }
 
 impl Backend {
@@ -64,6 +68,7 @@ impl Backend {
             db,
             hasher: Hasher::new(Entropy),
             entropy: Entropy,
+            notices: Notices::default(),
             settings,
             clock,
         }))
@@ -94,6 +99,15 @@ impl Backend {
 
     pub(crate) fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    pub(crate) fn notices(&self) -> &Notices {
+        &self.0.notices
+    }
+
+    /// Ends the streams of those who follow a workspace: a server that stops does not wait for them.
+    pub fn end_streams(&self) {
+        self.notices().close();
     }
 
     /// A request id.

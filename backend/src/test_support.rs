@@ -5,6 +5,7 @@
     reason = "a test that cannot be set up fails by panicking"
 )]
 
+mod availability;
 mod device;
 mod invitations;
 mod mails;
@@ -21,6 +22,9 @@ use sqlx::{AssertSqlSafe, Connection};
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::sync::OnceCell;
 
+#[cfg(test)]
+pub(crate) use availability::repeat_times;
+pub use availability::{availability, leave};
 pub use device::Device;
 pub use invitations::invitation;
 #[cfg(test)]
@@ -32,6 +36,7 @@ use crate::db::{Db, Target, migrate, schema_digest};
 use crate::jobs::JobSettings;
 use crate::limits::LimitStore;
 use crate::mail::Post;
+use crate::ops::live::LiveSettings;
 use crate::{Backend, Cx, Kind, Settings, Visit, accounts, embedded, planning};
 
 /// The password of every planted account.
@@ -92,6 +97,7 @@ impl TestApp {
             connections: 8,
             jobs: JobSettings::default(),
             post: Post::Kept,
+            live: LiveSettings::default(),
         };
         change(&mut settings);
         // The roles are the cluster's, which all tests share: their passwords do not change with a test's secret.
@@ -257,6 +263,8 @@ pub fn set_shift(mission_id: MissionId, user_id: Option<UserId>, span: Span) -> 
         when: When::Instants(span),
         status: ShiftStatus::Confirmed,
         note: String::new(),
+        override_reason: None,
+        skill_id: None,
     }
 }
 

@@ -150,6 +150,7 @@ mod tests {
             connections: 1,
             jobs: JobSettings::default(),
             post: Post::Kept,
+            live: crate::ops::live::LiveSettings::default(),
         })
     }
 

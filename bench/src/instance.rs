@@ -62,6 +62,7 @@ impl Instance {
             // What is measured is the work, not the refusal of it.
             .env("REGIE_SIGN_INS_PER_MINUTE", "1000000")
             .env("REGIE_REQUESTS_PER_MINUTE", "1000000")
+            .env("REGIE_LIVE_STREAMS_PER_ACCOUNT", "1000")
             .stdout(Stdio::null())
             .kill_on_drop(true)
             .spawn()?;
@@ -78,6 +79,11 @@ impl Instance {
             crowd: text("crowd_workspace_id")?,
             server,
         })
+    }
+
+    /// The server's process.
+    pub fn pid(&self) -> Option<u32> {
+        self.server.id()
     }
 
     /// Stops the server and removes its data.

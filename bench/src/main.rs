@@ -7,6 +7,7 @@ mod fill;
 mod first_load;
 mod floor;
 mod instance;
+mod live;
 mod sign_in;
 mod stats;
 mod week;
@@ -50,10 +51,14 @@ async fn main() -> anyhow::Result<()> {
 
 async fn of_server(bin: &Path, site: &Path, arguments: &Arguments) -> anyhow::Result<()> {
     let instance = instance::Instance::start(bin, site).await?;
-    let measured = match week::report(&instance, arguments.clients, arguments.seconds).await {
-        Ok(()) => sign_in::report(&instance, arguments.seconds).await,
-        failed => failed,
-    };
+    let measured = measure(&instance, arguments).await;
     instance.stop().await?;
     measured
+}
+
+async fn measure(instance: &instance::Instance, arguments: &Arguments) -> anyhow::Result<()> {
+    // First, while the server has done little that would hide what streams cost.
+    live::report(instance).await?;
+    week::report(instance, arguments.clients, arguments.seconds).await?;
+    sign_in::report(instance, arguments.seconds).await
 }

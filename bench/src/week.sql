@@ -18,4 +18,13 @@ where starts_at < date_trunc('week', now()) + interval '7 days'
   and ends_at > date_trunc('week', now())
   and deleted_at is null
 order by starts_at, id;
+select a.id, a.user_id, m.display_name, a.kind, a.status, a.starts_at, a.ends_at, a.all_day, a.repeat_until, a.title,
+       a.decision_note, a.version
+from availabilities a
+join members m on m.workspace_id = a.workspace_id and m.user_id = a.user_id
+where a.deleted_at is null
+  and a.last_ends_at > date_trunc('week', now())
+  and a.starts_at < date_trunc('week', now()) + interval '7 days'
+  and m.removed_at is null
+order by a.starts_at, a.id;
 commit;

@@ -56,6 +56,12 @@ ids! {
     MissionId,
     /// Who works when.
     ShiftId,
+    /// Shifts that were made together.
+    BatchId,
+    /// A set of posts to plan again and again.
+    TemplateId,
+    /// What somebody said about their time.
+    AvailabilityId,
     /// A calendar subscription.
     FeedId,
     /// A key for a program.
@@ -64,6 +70,14 @@ ids! {
     PasskeyId,
     /// An invitation into a workspace.
     InvitationId,
+    /// A version of the planning that people were told.
+    PublicationId,
+    /// What one person was told of it.
+    NoticeId,
+    /// What somebody can do.
+    SkillId,
+    /// A wish that a shift changes hands.
+    ShiftRequestId,
     /// Work that is done after the answer.
     JobId,
 }

@@ -30,8 +30,12 @@ pub enum Permission {
     ViewPlanning,
     /// Change missions and shifts, import calendars.
     EditPlanning,
+    /// Publish the planning: tell people what changed for them, look at earlier versions and go back to one.
+    PublishPlanning,
     /// Subscribe to one's own shifts.
     OwnCalendar,
+    /// Say when one is free, busy or on leave.
+    OwnAvailability,
     /// Subscribe to anybody's shifts, revoke any subscription.
     ManageCalendars,
     /// See the members' addresses.
@@ -54,6 +58,8 @@ pub enum Permission {
     ManageRoles,
     /// See what the server noted about the workspace.
     ViewLogs,
+    /// Take open shifts, offer one's own.
+    TakeShifts,
     /// Archive the workspace, restore it, hand it over.
     OwnWorkspace,
 }
@@ -90,8 +96,20 @@ const CATALOGUE: [(Permission, &str, Role, PermissionGroup); Permission::COUNT] 
         PermissionGroup::Planning,
     ),
     (
+        Permission::PublishPlanning,
+        "publish_planning",
+        Role::Manager,
+        PermissionGroup::Planning,
+    ),
+    (
         Permission::OwnCalendar,
         "own_calendar",
+        Role::Member,
+        PermissionGroup::Planning,
+    ),
+    (
+        Permission::OwnAvailability,
+        "own_availability",
         Role::Member,
         PermissionGroup::Planning,
     ),
@@ -160,6 +178,12 @@ const CATALOGUE: [(Permission, &str, Role, PermissionGroup); Permission::COUNT] 
         "view_logs",
         Role::Admin,
         PermissionGroup::Workspace,
+    ),
+    (
+        Permission::TakeShifts,
+        "take_shifts",
+        Role::Member,
+        PermissionGroup::Planning,
     ),
     (
         Permission::OwnWorkspace,

@@ -67,6 +67,25 @@ export interface Shift extends ShiftFields {
   version: number;
 }
 
+/** A version of the planning. */
+export interface Publication {
+  id: string;
+  number: number;
+  told: number;
+  read: number;
+}
+
+export type AvailabilityKind = "free" | "busy" | "leave";
+
+export interface Availability {
+  id: string;
+  user_id: string;
+  kind: AvailabilityKind;
+  status: "stated" | "requested" | "approved" | "refused";
+  title: string;
+  version: number;
+}
+
 interface Page<T> {
   items: T[];
   total: number;
@@ -220,14 +239,45 @@ export class Desk {
     return this.call(`/api/v1/shifts/${id}`, { method: "PUT", json });
   }
 
+  /** All of a day in Paris, such as `2030-04-02`, in winter or summer time. */
+  async stateAvailability(kind: AvailabilityKind, day: string, title = "", user_id: string | null = null): Promise<Availability> {
+    const next = new Date(`${day}T00:00:00Z`);
+    next.setUTCDate(next.getUTCDate() + 1);
+    const json = { user_id, kind, title, all_day: true, starts_at: paris(day), ends_at: paris(next.toISOString().slice(0, 10)) };
+    return this.call("/api/v1/availabilities", { json });
+  }
+
+  async availabilities(query: Record<string, string> = {}): Promise<Availability[]> {
+    const params = new URLSearchParams({ size: "200", ...query });
+    return (await this.call<Page<Availability>>(`/api/v1/availabilities?${params}`)).items;
+  }
+
   async removeShift(shift: Shift): Promise<void> {
     await this.call(`/api/v1/shifts/${shift.id}?version=${shift.version}`, { method: "DELETE" });
+  }
+
+  /** Publishes the week of a day. */
+  async publish(day: string, note = ""): Promise<Publication> {
+    const json = { from: day, to: day, note };
+    return (await this.call<{ publication: Publication }>("/api/v1/publications", { json })).publication;
+  }
+
+  async publications(): Promise<Publication[]> {
+    return (await this.call<Page<Publication>>("/api/v1/publications")).items;
   }
 
   async shifts(from: string, to: string): Promise<Shift[]> {
     const range = new URLSearchParams({ from, to, size: "200" });
     return (await this.call<Page<Shift>>(`/api/v1/shifts?${range}`)).items;
   }
+}
+
+/** Midnight in Paris, with its offset on that day. */
+function paris(day: string): string {
+  const zone = { timeZone: "Europe/Paris", timeZoneName: "longOffset" } as const;
+  const parts = new Intl.DateTimeFormat("en-GB", zone).formatToParts(new Date(`${day}T00:00:00Z`));
+  const offset = parts.find((part) => part.type === "timeZoneName")?.value.replace("GMT", "") || "Z";
+  return `${day}T00:00:00${offset}`;
 }
 
 /** Makes an account and signs it in. */

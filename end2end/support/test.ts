@@ -3,7 +3,7 @@
 import { type BrowserContext, type BrowserContextOptions, type Page, test as base } from "@playwright/test";
 
 import { type Account, type Desk, type Mission, type Workspace, origin, register } from "./api";
-import { Watch } from "./watch";
+import { type Parts, Watch } from "./watch";
 
 export { expect } from "@playwright/test";
 
@@ -28,11 +28,13 @@ export interface Window {
   open: (path: string) => Promise<void>;
 }
 
-interface Options {
+interface Options extends Parts {
   /** Whether `page` belongs to Anna from the start. */
   signedIn: boolean;
   /** Whether the service worker runs. */
   worker: "on" | "off";
+  /** Whether the page hears of what others do. */
+  live: "on" | "off";
 }
 
 interface Fixtures {
@@ -45,6 +47,7 @@ interface Fixtures {
 export const test = base.extend<Options & Fixtures>({
   signedIn: [true, { option: true }],
   worker: ["off", { option: true }],
+  live: ["off", { option: true }],
 
   baseURL: async ({}, use) => {
     await use(origin());
@@ -54,9 +57,9 @@ export const test = base.extend<Options & Fixtures>({
     await use(await makeCrew());
   },
 
-  window: async ({ context, worker, signedIn, crew, javaScriptEnabled }, use, info) => {
+  window: async ({ context, worker, live, signedIn, crew, javaScriptEnabled }, use, info) => {
     if (signedIn) await signIn(context, crew.anna);
-    const window = await makeWindow(context, worker, javaScriptEnabled);
+    const window = await makeWindow(context, { worker, live }, javaScriptEnabled);
     await use(window);
     await window.watch.end(info);
   },
@@ -65,14 +68,14 @@ export const test = base.extend<Options & Fixtures>({
     await use(window.page);
   },
 
-  another: async ({ browser, worker }, use, info) => {
+  another: async ({ browser, worker, live }, use, info) => {
     const windows: Window[] = [];
     const contexts: BrowserContext[] = [];
     await use(async ({ as, within, ...options } = {}) => {
       const context = within ?? (await browser.newContext({ baseURL: origin(), ...options }));
       if (!within) contexts.push(context);
       if (as) await signIn(context, as);
-      const window = await makeWindow(context, worker);
+      const window = await makeWindow(context, { worker, live });
       windows.push(window);
       return window;
     });
@@ -90,9 +93,9 @@ export async function makeCrew(): Promise<Crew> {
   return { anna, ben, workspace, mission, desk, path: (page) => `/w/${workspace.id}/${page}` };
 }
 
-async function makeWindow(context: BrowserContext, worker: "on" | "off", scripted = true): Promise<Window> {
+async function makeWindow(context: BrowserContext, parts: Parts, scripted = true): Promise<Window> {
   const page = await context.newPage();
-  const watch = await Watch.begin(page, worker, scripted);
+  const watch = await Watch.begin(page, parts, scripted);
   const open = async (path: string) => {
     await page.goto(path);
     await watch.ready();

@@ -4,8 +4,12 @@
 import enAccount from "../../app/locales/en/account.json";
 import enAccounts from "../../app/locales/en/accounts.json";
 import enAudit from "../../app/locales/en/audit.json";
+import enBatches from "../../app/locales/en/batches.json";
+import enAvailability from "../../app/locales/en/availability.json";
 import enCommon from "../../app/locales/en/common.json";
 import enDates from "../../app/locales/en/dates.json";
+import enExchange from "../../app/locales/en/exchange.json";
+import enGrid from "../../app/locales/en/grid.json";
 import enInvitations from "../../app/locales/en/invitations.json";
 import enJobs from "../../app/locales/en/jobs.json";
 import enKeys from "../../app/locales/en/keys.json";
@@ -15,15 +19,21 @@ import enPermissions from "../../app/locales/en/permissions.json";
 import enPlanning from "../../app/locales/en/planning.json";
 import enProblems from "../../app/locales/en/problems.json";
 import enProofs from "../../app/locales/en/proofs.json";
+import enPublications from "../../app/locales/en/publications.json";
 import enRoles from "../../app/locales/en/roles.json";
+import enRules from "../../app/locales/en/rules.json";
 import enSecond_factor from "../../app/locales/en/second_factor.json";
 import enSettings from "../../app/locales/en/settings.json";
 import enTeams from "../../app/locales/en/teams.json";
 import frAccount from "../../app/locales/fr/account.json";
 import frAccounts from "../../app/locales/fr/accounts.json";
 import frAudit from "../../app/locales/fr/audit.json";
+import frBatches from "../../app/locales/fr/batches.json";
+import frAvailability from "../../app/locales/fr/availability.json";
 import frCommon from "../../app/locales/fr/common.json";
 import frDates from "../../app/locales/fr/dates.json";
+import frExchange from "../../app/locales/fr/exchange.json";
+import frGrid from "../../app/locales/fr/grid.json";
 import frInvitations from "../../app/locales/fr/invitations.json";
 import frJobs from "../../app/locales/fr/jobs.json";
 import frKeys from "../../app/locales/fr/keys.json";
@@ -33,7 +43,9 @@ import frPermissions from "../../app/locales/fr/permissions.json";
 import frPlanning from "../../app/locales/fr/planning.json";
 import frProblems from "../../app/locales/fr/problems.json";
 import frProofs from "../../app/locales/fr/proofs.json";
+import frPublications from "../../app/locales/fr/publications.json";
 import frRoles from "../../app/locales/fr/roles.json";
+import frRules from "../../app/locales/fr/rules.json";
 import frSecond_factor from "../../app/locales/fr/second_factor.json";
 import frSettings from "../../app/locales/fr/settings.json";
 import frTeams from "../../app/locales/fr/teams.json";
@@ -42,8 +54,12 @@ export const en = {
   account: enAccount,
   accounts: enAccounts,
   audit: enAudit,
+  batches: enBatches,
+  availability: enAvailability,
   common: enCommon,
   dates: enDates,
+  exchange: enExchange,
+  grid: enGrid,
   invitations: enInvitations,
   jobs: enJobs,
   keys: enKeys,
@@ -53,7 +69,9 @@ export const en = {
   planning: enPlanning,
   problems: enProblems,
   proofs: enProofs,
+  publications: enPublications,
   roles: enRoles,
+  rules: enRules,
   second_factor: enSecond_factor,
   settings: enSettings,
   teams: enTeams,
@@ -63,8 +81,12 @@ export const fr: typeof en = {
   account: frAccount,
   accounts: frAccounts,
   audit: frAudit,
+  batches: frBatches,
+  availability: frAvailability,
   common: frCommon,
   dates: frDates,
+  exchange: frExchange,
+  grid: frGrid,
   invitations: frInvitations,
   jobs: frJobs,
   keys: frKeys,
@@ -74,7 +96,9 @@ export const fr: typeof en = {
   planning: frPlanning,
   problems: frProblems,
   proofs: frProofs,
+  publications: frPublications,
   roles: frRoles,
+  rules: frRules,
   second_factor: frSecond_factor,
   settings: frSettings,
   teams: frTeams,

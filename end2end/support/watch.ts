@@ -5,9 +5,18 @@ import { expect, type Page, type Request, type TestInfo } from "@playwright/test
  *
  * `ready` is how a test knows that the page answers: the app registers its service worker in an effect of its root, and
  * effects run once everything is hydrated. Unless a test is about the worker, none is registered: it would come between
- * the page and the server.
+ * the page and the server. Nor does it hear of what others do, unless a test is about that: what a test does behind the
+ * page's back stays there.
  */
-function prepare(worker: "on" | "off"): void {
+function prepare({ worker, live }: Parts): void {
+  if (live === "off") {
+    class Silence extends EventTarget {
+      static readonly CLOSED = 2;
+      readonly readyState = 0;
+      close(): void {}
+    }
+    Object.assign(window, { EventSource: Silence });
+  }
   document.addEventListener("securitypolicyviolation", (event) => {
     console.error(`policy violation: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
   });
@@ -17,6 +26,12 @@ function prepare(worker: "on" | "off"): void {
     document.documentElement.setAttribute("data-test-ready", "");
     return worker === "on" ? register.apply(this, words) : new Promise(() => {});
   };
+}
+
+/** What of the page runs. */
+export interface Parts {
+  worker: "on" | "off";
+  live: "on" | "off";
 }
 
 interface Load {
@@ -39,9 +54,9 @@ export class Watch {
   ) {}
 
   /** Begins before the first page is opened. */
-  static async begin(page: Page, worker: "on" | "off" = "off", scripted = true): Promise<Watch> {
+  static async begin(page: Page, parts: Parts = { worker: "off", live: "off" }, scripted = true): Promise<Watch> {
     const watch = new Watch(page, scripted);
-    await page.addInitScript(prepare, worker);
+    await page.addInitScript(prepare, parts);
     page.on("console", (message) => {
       const serious = message.type() === "error" || message.type() === "warning";
       // The answer or the failed request behind it is noted by itself.
@@ -135,7 +150,7 @@ export class Watch {
     // A page that is left drops its requests, and so does a part of a page that no longer needs the answer.
     const path = new URL(request.url()).pathname;
     // The browser fetches the icon of a tab when it likes, and drops it when the page goes.
-    const dropped = reason === "net::ERR_ABORTED" && (left || path.startsWith("/rpc/") || path.startsWith("/icons/"));
+    const dropped = reason === "net::ERR_ABORTED" && (left || /^\/(rpc|live|icons)\//.test(path));
     // A browser without JavaScript says so when it does not preload a script.
     const unscripted = !this.scripted && reason === "csp" && path.endsWith(".js");
     if (!dropped && !unscripted && !this.offline) this.note(`request failed: ${request.method()} ${request.url()}: ${reason}`);

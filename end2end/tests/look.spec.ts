@@ -86,6 +86,20 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: "day-view",
+    show: async ({ window: { open, page }, crew }) => {
+      await open(`${week(crew)}&view=day`);
+      await expect(page.locator("[data-shift]:visible").first()).toBeVisible();
+    },
+  },
+  {
+    name: "month-view",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(`${week(crew)}&view=month`);
+      await expect(page.getByRole("region", { name: t.grid.month_label })).toBeVisible();
+    },
+  },
+  {
     name: "first-steps",
     show: async ({ window: { open, page }, crew, t }) => {
       const fresh = await crew.anna.api.createWorkspace("Fresh");
@@ -127,6 +141,46 @@ const VIEWS: View[] = [
       const dialog = page.getByRole("dialog", { name: t.planning.edit_shift });
       await dialog.getByRole("button", { name: t.common.delete }).click();
       await new Week(page, t).says(t.planning.removed);
+    },
+  },
+  {
+    name: "publish",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(week(crew));
+      await page.getByRole("button", { name: t.publications.publish, exact: true }).click();
+      const dialog = page.getByRole("dialog", { name: t.publications.publish_title });
+      await expect(dialog.getByText("Ben Costa").or(dialog.getByText(t.publications.nobody)).first()).toBeVisible();
+    },
+  },
+  {
+    name: "publications",
+    show: async ({ window: { open, page }, crew, t }) => {
+      if ((await crew.desk.publications()).length === 0) await crew.desk.publish(MONDAY, "Bring the long cables");
+      await open(crew.path("planning/publications"));
+      await page.getByRole("link", { name: "1" }).first().click();
+      await expect(page.getByRole("heading", { name: t.publications.restore })).toBeVisible();
+      await expect(page.getByText(t.publications.compare_none)).toBeVisible();
+    },
+  },
+  {
+    name: "duplicate-week",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(week(crew));
+      await page.getByRole("button", { name: t.planning.more, exact: true }).click();
+      await page.getByRole("menuitem", { name: t.batches.copy_title }).click();
+      const dialog = page.getByRole("dialog", { name: t.batches.copy_title });
+      await dialog.getByRole("button", { name: t.batches.look }).click();
+      await expect(dialog.getByRole("status")).toBeVisible();
+    },
+  },
+  {
+    name: "templates",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("planning/templates"));
+      await page.getByRole("button", { name: t.batches.new_template }).first().click();
+      const dialog = page.getByRole("dialog", { name: t.batches.new_template });
+      await dialog.getByRole("button", { name: t.batches.add_post }).click();
+      await expect(dialog.getByRole("button", { name: t.batches.remove_post })).toHaveCount(2);
     },
   },
   {
@@ -274,6 +328,27 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: "rules",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("settings/rules"));
+      await page.getByLabel(fill(t.rules.limit_of, { rule: t.rules.daily_hours }), { exact: true }).fill("9:00");
+      await expect(page.locator("[data-rule=daily_hours]").getByText(t.rules.changed, { exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: "checks",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await crew.desk.createShift({
+        mission_id: crew.mission.id,
+        user_id: crew.anna.id,
+        starts_at: "2031-03-18T08:00:00+01:00",
+        ends_at: "2031-03-18T19:00:00+01:00",
+      });
+      await open(`${crew.path("planning/checks")}?from=2031-03-17&to=2031-03-17`);
+      await expect(page.getByRole("region", { name: "Anna Beck" })).toContainText(t.rules.daily_hours);
+    },
+  },
+  {
     name: "audit",
     show: async ({ window: { open, page }, crew, t }) => {
       await open(crew.path("settings/audit"));
@@ -330,6 +405,21 @@ const VIEWS: View[] = [
     show: async ({ window: { open, page }, crew }) => {
       await open(crew.path("people/teams"));
       await expect(page.getByRole("link", { name: "Sound" })).toBeVisible();
+    },
+  },
+  {
+    name: "open-shifts",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("open-shifts"));
+      await expect(page.getByRole("navigation", { name: t.exchange.section })).toBeVisible();
+    },
+  },
+  {
+    name: "skills",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(crew.path("people/skills"));
+      await expect(page.getByRole("heading", { level: 1, name: t.exchange.skills })).toBeVisible();
+      await expect(page.getByText(t.exchange.empty_skills, { exact: true })).toBeVisible();
     },
   },
   {
@@ -391,6 +481,30 @@ const VIEWS: View[] = [
       watch.announce(401);
       await page.getByRole("button", { name: t.accounts.sign_in_action, exact: true }).click();
       await expect(page.getByText(t.second_factor.sign_in_lead)).toBeVisible();
+    },
+  },
+  {
+    name: "availability",
+    show: async ({ window: { open, page }, crew, t }) => {
+      // In a workspace of its own: the other views show a week in which nobody said anything.
+      const fresh = await crew.anna.api.createWorkspace("Availability");
+      const desk = crew.anna.api.in(fresh.id);
+      await desk.stateAvailability("busy", "2030-03-19");
+      await desk.stateAvailability("free", "2030-03-20");
+      await desk.stateAvailability("leave", "2030-03-21");
+      await open(`/w/${fresh.id}/availability?from=${MONDAY}`);
+      await page.locator('[data-day="2030-03-19"]').click();
+      await expect(page.getByRole("dialog").getByRole("button", { name: t.availability.free, exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: "leave-requests",
+    show: async ({ window: { open, page }, crew }) => {
+      const fresh = await crew.anna.api.createWorkspace("Leave");
+      await crew.anna.api.in(fresh.id).addMember(crew.ben.email, "member");
+      await crew.ben.api.in(fresh.id).stateAvailability("leave", "2030-03-21", "A wedding");
+      await open(`/w/${fresh.id}/availability/requests`);
+      await expect(page.getByText("A wedding")).toBeVisible();
     },
   },
   {

@@ -4,6 +4,7 @@ use backend::Settings;
 use backend::jobs::JobSettings;
 use backend::limits::LimitStore;
 use backend::mail::{Post, Smtp, SmtpError};
+use backend::ops::live::LiveSettings;
 use clap::{Args, ValueEnum};
 use secrecy::{ExposeSecret, SecretString};
 use std::net::{IpAddr, SocketAddr};
@@ -58,6 +59,12 @@ pub struct ServeConfig {
     /// Where both are counted: `memory` for one server, `database` for several on one database.
     #[arg(long, env = "REGIE_LIMITS", value_enum, default_value_t = LimitsIn::Memory)]
     pub limits: LimitsIn,
+    /// Pages that follow a workspace at a time, on this server.
+    #[arg(long, env = "REGIE_LIVE_STREAMS", default_value_t = 2000)]
+    pub live_streams: u32,
+    /// Of them, those of one account.
+    #[arg(long, env = "REGIE_LIVE_STREAMS_PER_ACCOUNT", default_value_t = 8)]
+    pub live_streams_per_account: u32,
     /// Database connections.
     #[arg(long, env = "REGIE_CONNECTIONS", default_value_t = 16)]
     pub connections: u32,
@@ -173,6 +180,11 @@ impl ServeConfig {
                 ..JobSettings::default()
             },
             post: self.post(database.production)?,
+            live: LiveSettings {
+                streams: self.live_streams,
+                streams_per_account: self.live_streams_per_account,
+                ..LiveSettings::default()
+            },
         })
     }
 

@@ -8,6 +8,7 @@ pub mod database;
 pub mod health;
 pub mod http;
 pub mod kept_log;
+pub mod live;
 pub mod router;
 pub mod state;
 pub mod telemetry;

@@ -23,7 +23,7 @@ pub use change_email::ChangeEmailSection;
 pub use invitations::{InvitationPage, InvitationsPage};
 pub use keys::ApiKeysPage;
 pub use next::{safe_path, sign_in_path};
-pub use people::{PeoplePage, role_name};
+pub use people::{PeoplePage, PeopleTabs, role_name};
 pub use permission_name::permission_name;
 pub use proofs::{ConfirmEmailPage, ForgotPage, ResetPage, UnverifiedBanner, VerifyPage};
 pub use roles::{RoleOffer, RolesPage, every_role};

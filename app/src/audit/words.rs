@@ -2,17 +2,23 @@
 
 use domain::Role;
 use domain::audit::AuditEntry;
-use domain::planning::ShiftStatus;
+use domain::planning::{AvailabilityKind, AvailabilityStatus, ShiftStatus};
 
 use crate::accounts::role_name;
 use crate::i18n::{Locale, t};
+use crate::planning::kind_name;
 
 /// The code of a kind of thing, and what people call it.
 type Thing = (&'static str, fn(Locale) -> &'static str);
 
 /// The kinds of things there are rows about.
-pub const THINGS: [Thing; 12] = [
+pub const THINGS: [Thing; 20] = [
     ("shift", t::audit::thing_shift),
+    ("shifts", t::batches::thing_shifts),
+    ("shift_template", t::batches::templates),
+    ("availability", t::audit::thing_availability),
+    ("shift_request", t::audit::thing_shift_request),
+    ("skill", t::audit::thing_skill),
     ("mission", t::audit::thing_mission),
     ("member", t::audit::thing_member),
     ("team", t::audit::thing_team),
@@ -24,6 +30,9 @@ pub const THINGS: [Thing; 12] = [
     ("job", t::audit::thing_job),
     ("api_key", t::keys::title),
     ("invitation", t::invitations::title),
+    ("publication", t::publications::title),
+    ("working_time", t::rules::title),
+    ("employment", t::rules::facts),
 ];
 
 /// Who did it.
@@ -47,6 +56,12 @@ pub fn sentence(l: Locale, entry: &AuditEntry, name: Option<&str>) -> String {
         "api_key.created" => a::did_api_key_created(l, who, what),
         "api_key.revoked" => a::did_api_key_revoked(l, who, what),
         "audit.exported" => a::did_audit_exported(l, who),
+        "availability.approved" => a::did_availability_approved(l, who, what),
+        "availability.changed" => a::did_availability_changed(l, who, what),
+        "availability.refused" => a::did_availability_refused(l, who, what),
+        "availability.removed" => a::did_availability_removed(l, who, what),
+        "availability.restored" => a::did_availability_restored(l, who, what),
+        "availability.stated" => a::did_availability_stated(l, who, what),
         "calendar.imported" => a::did_calendar_imported(l, who),
         "calendar_feed.created" => a::did_calendar_feed_created(l, who),
         "calendar_feed.revoked" => a::did_calendar_feed_revoked(l, who),
@@ -66,6 +81,9 @@ pub fn sentence(l: Locale, entry: &AuditEntry, name: Option<&str>) -> String {
         "mission.updated" => a::did_mission_updated(l, who, what),
         "mission.deleted" => a::did_mission_deleted(l, who, what),
         "mission.restored" => a::did_mission_restored(l, who, what),
+        "publication.created" => a::did_publication_created(l, who),
+        "publication.read" => a::did_publication_read(l, who),
+        "publication.restored" => a::did_publication_restored(l, who),
         "role.created" => a::did_role_created(l, who, what),
         "role.changed" => a::did_role_changed(l, who, what),
         "role.removed" => a::did_role_removed(l, who, what),
@@ -73,6 +91,26 @@ pub fn sentence(l: Locale, entry: &AuditEntry, name: Option<&str>) -> String {
         "shift.updated" => a::did_shift_updated(l, who, what),
         "shift.deleted" => a::did_shift_deleted(l, who, what),
         "shift.restored" => a::did_shift_restored(l, who, what),
+        "shift_template.created" => a::did_template_created(l, who, what),
+        "shift_template.updated" => a::did_template_updated(l, who, what),
+        "shift_template.deleted" => a::did_template_deleted(l, who, what),
+        "shift_template.restored" => a::did_template_restored(l, who, what),
+        "shifts.batch_created" => a::did_batch_created(l, who),
+        "shifts.batch_undone" => a::did_batch_undone(l, who),
+        "shifts.batch_restored" => a::did_batch_restored(l, who),
+        "shift.rules_overridden" => a::did_shift_rules_overridden(l, who, what),
+        "working_time.changed" => a::did_working_time_changed(l, who, what),
+        "employment.changed" => a::did_employment_changed(l, who, what),
+        "shift_request.created" => a::did_request_created(l, who),
+        "shift_request.accepted" => a::did_request_accepted(l, who),
+        "shift_request.approved" => a::did_request_approved(l, who),
+        "shift_request.refused" => a::did_request_refused(l, who),
+        "shift_request.withdrawn" => a::did_request_withdrawn(l, who),
+        "shift_request.void" => a::did_request_void(l, who),
+        "skill.created" => a::did_skill_created(l, who, what),
+        "skill.updated" => a::did_skill_updated(l, who, what),
+        "skill.deleted" => a::did_skill_deleted(l, who, what),
+        "member.skills_set" => a::did_member_skills_set(l, who, what),
         "team.created" => a::did_team_created(l, who, what),
         "team.updated" => a::did_team_updated(l, who, what),
         "team.deleted" => a::did_team_deleted(l, who, what),
@@ -102,6 +140,7 @@ pub fn field_name(l: Locale, path: &str) -> Option<String> {
     }
     let name = match path.rsplit('.').next().unwrap_or(path) {
         "id" | "version" => return None,
+        "all_day" => t::availability::all_day(l),
         "colour" => a::field_colour(l),
         "created" => a::field_created(l),
         "created_by" => a::field_created_by(l),
@@ -109,6 +148,7 @@ pub fn field_name(l: Locale, path: &str) -> Option<String> {
         "email" => a::field_email(l),
         "ends_at" => a::field_ends_at(l),
         "failed" => a::field_failed(l),
+        "kind" => t::availability::kind(l),
         "location" => a::field_location(l),
         "mission_id" => a::field_mission_id(l),
         "name" => a::field_name(l),
@@ -116,6 +156,7 @@ pub fn field_name(l: Locale, path: &str) -> Option<String> {
         "role" | "custom_role" => a::field_role(l),
         "permissions" => t::roles::permissions(l),
         "member_count" => t::roles::members(l),
+        "repeat_until" => t::availability::until(l),
         "rows" => a::field_rows(l),
         "scope" => a::field_scope(l),
         "scopes" => t::keys::scopes(l),
@@ -123,6 +164,7 @@ pub fn field_name(l: Locale, path: &str) -> Option<String> {
         "archived_at" => a::field_archived_at(l),
         "locale" => t::settings::language(l),
         "retention_months" => t::settings::retention(l),
+        "skill_id" => t::exchange::skill_needed(l),
         "skipped" => a::field_skipped(l),
         "starts_at" => a::field_starts_at(l),
         "status" => a::field_status(l),
@@ -139,6 +181,13 @@ pub fn field_name(l: Locale, path: &str) -> Option<String> {
 pub fn value_name(l: Locale, entity: &str, path: &str, value: &str) -> Option<&'static str> {
     match (entity, path) {
         ("member" | "invitation", "role") => value.parse::<Role>().ok().map(|role| role_name(l, role)),
+        ("availability", "kind") => AvailabilityKind::from_name(value).map(|kind| kind_name(l, kind)),
+        ("availability", "status") => Some(match AvailabilityStatus::from_name(value)? {
+            AvailabilityStatus::Stated => t::availability::status_stated(l),
+            AvailabilityStatus::Requested => t::availability::status_requested(l),
+            AvailabilityStatus::Approved => t::availability::status_approved(l),
+            AvailabilityStatus::Refused => t::availability::status_refused(l),
+        }),
         ("shift", "status") => Some(match ShiftStatus::from_name(value)? {
             ShiftStatus::Draft => t::planning::status_draft(l),
             ShiftStatus::Confirmed => t::planning::status_confirmed(l),

@@ -27,7 +27,29 @@ pub fn problem_text(l: Locale, problem: &Problem) -> String {
         "role-name-taken" => p::role_name_taken(l),
         "role-in-use" => p::role_in_use(l),
         "too-many-roles" => p::too_many_roles(l),
+        "nothing-to-publish" => p::nothing_to_publish(l),
+        "restore-conflict" => p::restore_conflict(l),
         "shift-overlap" => p::shift_overlap(l),
+        "batch-conflicts" => p::batch_conflicts(l),
+        "batch-too-large" => p::batch_too_large(l),
+        "batch-undone" => p::batch_undone(l),
+        "batch-not-undone" => p::batch_not_undone(l),
+        "same-week" => p::same_week(l),
+        "shift-cancelled" => p::shift_cancelled(l),
+        "leave-approved" => p::leave_approved(l),
+        "not-a-leave" => p::not_a_leave(l),
+        "too-many-availabilities" => p::too_many_availabilities(l),
+        "rule-broken" => p::rule_broken(l),
+        "shift-taken" => p::shift_taken(l),
+        "cannot-take" => cannot_take(l, problem),
+        "already-asked" => p::already_asked(l),
+        "already-offered" => p::already_offered(l),
+        "not-your-shift" => p::not_your_shift(l),
+        "not-accepted" => p::not_accepted(l),
+        "request-closed" => p::request_closed(l),
+        "request-void" => p::request_void(l),
+        "skill-in-use" => p::skill_in_use(l),
+        "skill-name-taken" => p::skill_name_taken(l),
         "clash-insist" => p::clash_insist(l),
         "link-void" => p::link_void(l),
         "unknown-passkey" => p::unknown_passkey(l),
@@ -57,6 +79,21 @@ pub fn problem_text(l: Locale, problem: &Problem) -> String {
         _ => kind_text(l, problem.kind),
     };
     text.to_owned()
+}
+
+/// Why a shift cannot go to somebody.
+fn cannot_take(l: Locale, problem: &Problem) -> &'static str {
+    use t::problems as p;
+    match problem
+        .extensions
+        .get("reason")
+        .and_then(|reason| reason.as_str())
+    {
+        Some("works_already") => p::cannot_take_busy(l),
+        Some("missing_skill" | "expired_skill") => p::cannot_take_skill(l),
+        Some("in_the_past") => p::cannot_take_past(l),
+        _ => p::cannot_take(l),
+    }
 }
 
 fn kind_text(l: Locale, kind: Kind) -> &'static str {

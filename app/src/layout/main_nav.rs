@@ -1,6 +1,6 @@
 //! The pages of a workspace.
 
-use icondata_lu::{LuBriefcase, LuCalendarDays, LuRss, LuUsers};
+use icondata_lu::{LuBriefcase, LuCalendarDays, LuCalendarOff, LuRss, LuUsers};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -29,10 +29,11 @@ impl NavPlace {
 
 type Entry = (&'static str, icondata_core::Icon, fn(Locale) -> &'static str);
 
-const ENTRIES: [Entry; 4] = [
+const ENTRIES: [Entry; 5] = [
     ("planning", LuCalendarDays, t::common::planning),
     ("missions", LuBriefcase, t::common::missions),
     ("calendar", LuRss, t::common::calendars),
+    ("availability", LuCalendarOff, t::common::availability),
     ("people", LuUsers, t::common::people),
 ];
 

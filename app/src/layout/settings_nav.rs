@@ -11,9 +11,10 @@ use crate::ui::LinkTabs;
 /// Path below the workspace, text, and what one must be allowed to do there.
 type Entry = (&'static str, fn(Locale) -> &'static str, Permission);
 
-const ENTRIES: [Entry; 6] = [
+const ENTRIES: [Entry; 7] = [
     ("settings", t::common::general, Permission::ManageWorkspace),
     ("settings/roles", t::roles::title, Permission::ManageRoles),
+    ("settings/rules", t::rules::title, Permission::ManageWorkspace),
     ("settings/keys", t::keys::title, Permission::ManageApiKeys),
     ("settings/audit", t::audit::title, Permission::ViewAudit),
     ("settings/jobs", t::jobs::title, Permission::ManageJobs),

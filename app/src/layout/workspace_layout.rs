@@ -9,6 +9,8 @@ use super::NotFoundPage;
 use super::frame::Frame;
 use super::scope::LastWorkspace;
 use super::signed_in::SignedIn;
+use crate::live::provide_live;
+use crate::planning::Changes;
 
 /// The frame around the pages of a workspace; leads to the sign-in page when nobody is signed in.
 #[component]
@@ -28,6 +30,8 @@ fn Place(me: Me, id: Option<WorkspaceId>) -> impl IntoView {
             Effect::new(move || last.remember(here));
             provide_context(me);
             provide_context(workspace);
+            Changes::provide();
+            provide_live(here);
             view! { <Frame /> }.into_any()
         }
     }

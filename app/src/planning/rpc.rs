@@ -24,6 +24,18 @@ pub async fn show_week(workspace: WorkspaceId, query: WeekQuery) -> Result<Week,
     .await
 }
 
+/// Sums of a month by person and day.
+#[server(input = Json)]
+pub async fn show_month(
+    workspace: WorkspaceId,
+    query: domain::planning::MonthQuery,
+) -> Result<domain::planning::Month, AppError> {
+    crate::enter::enter(workspace, |cx| async move {
+        backend::planning::show_month(&cx, query).await
+    })
+    .await
+}
+
 /// Makes a shift.
 #[server(input = Json)]
 pub async fn schedule_shift(workspace: WorkspaceId, command: SetShift) -> Result<Shift, AppError> {
@@ -77,6 +89,18 @@ pub async fn restore_shift(
 ) -> Result<Shift, AppError> {
     crate::enter::enter(workspace, |cx| async move {
         backend::planning::restore_shift(&cx, command).await
+    })
+    .await
+}
+
+/// Makes several changes together, or none; answers with the shifts in their order.
+#[server(input = Json)]
+pub async fn change_shifts(
+    workspace: WorkspaceId,
+    command: Vec<domain::planning::ShiftOp>,
+) -> Result<Vec<Shift>, AppError> {
+    crate::enter::enter(workspace, |cx| async move {
+        backend::planning::change_shifts(&cx, command).await
     })
     .await
 }

@@ -21,6 +21,14 @@ use crate::{Backend, Cx, Error, Result, Visit};
 /// The longest name of a browser or program that is kept.
 const MAX_USER_AGENT: usize = 300;
 
+/// A change, for the trail.
+pub(crate) struct Change<'a, T> {
+    pub(crate) action: &'static str,
+    pub(crate) id: Uuid,
+    pub(crate) before: Option<&'a T>,
+    pub(crate) after: Option<&'a T>,
+}
+
 /// Writes one row of the trail. Call it last: from here to the end of the transaction, others who write in the workspace
 /// wait.
 pub(crate) async fn record<T: Serialize>(
@@ -31,28 +39,48 @@ pub(crate) async fn record<T: Serialize>(
     before: Option<&T>,
     after: Option<&T>,
 ) -> Result<()> {
+    let change = Change {
+        action,
+        id,
+        before,
+        after,
+    };
+    store::insert(tx, cx.new_id(), &who(cx), &entry(&change)?, cx.now()).await
+}
+
+/// Writes one row for each change, in one statement; otherwise as [`record`].
+pub(crate) async fn record_all<T: Serialize>(tx: &mut Tx, cx: &Cx, changes: &[Change<'_, T>]) -> Result<()> {
+    let entries = changes
+        .iter()
+        .map(|change| Ok((cx.new_id(), entry(change)?)))
+        .collect::<Result<Vec<_>>>()?;
+    store::insert_all(tx, &who(cx), &entries, cx.now()).await
+}
+
+fn entry<T: Serialize>(change: &Change<'_, T>) -> Result<store::Entry> {
     let json = |value: Option<&T>| {
         value
             .map(serde_json::to_value)
             .transpose()
             .map_err(|error| Error::Internal(error.to_string()))
     };
-    let entity = action.split('.').next().unwrap_or(action);
-    let entry = store::Entry {
-        action,
-        entity,
-        id,
-        before: json(before)?,
-        after: json(after)?,
-    };
-    let who = store::Who {
+    Ok(store::Entry {
+        action: change.action,
+        entity: change.action.split('.').next().unwrap_or(change.action),
+        id: change.id,
+        before: json(change.before)?,
+        after: json(change.after)?,
+    })
+}
+
+fn who(cx: &Cx) -> store::Who {
+    store::Who {
         workspace: cx.workspace,
         actor: Some(cx.actor),
         request_id: cx.request_id,
         ip: kept(&cx.ip),
         user_agent: kept(&cx.user_agent),
-    };
-    store::insert(tx, cx.new_id(), &who, &entry, cx.now()).await
+    }
 }
 
 /// The first row of a new workspace's trail, written before anybody can enter it.

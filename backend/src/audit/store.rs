@@ -56,6 +56,45 @@ pub(crate) async fn insert(tx: &mut Tx, id: Uuid, who: &Who, entry: &Entry, now:
     Ok(())
 }
 
+/// Many rows in one statement; the chain goes through them in their order.
+pub(crate) async fn insert_all(
+    tx: &mut Tx,
+    who: &Who,
+    entries: &[(Uuid, Entry)],
+    now: Timestamp,
+) -> Result<()> {
+    let column = |read: fn(&Entry) -> Option<&Value>| -> Vec<Option<Value>> {
+        entries.iter().map(|(_, entry)| read(entry).cloned()).collect()
+    };
+    debug_assert!(
+        entries.iter().all(|(_, entry)| ACTIONS.contains(&entry.action)),
+        "an action is not among the actions of domain"
+    );
+    sqlx::query(
+        "insert into audit_entries (workspace_id, id, at, actor_id, action, entity, entity_id, before, after, request_id,
+                                    ip, user_agent)
+         select $1, e.id, $2, $3, e.action, e.entity, e.entity_id, e.before, e.after, $4, $5, $6
+         from unnest($7::uuid[], $8::text[], $9::text[], $10::uuid[], $11::jsonb[], $12::jsonb[]) with ordinality
+              as e (id, action, entity, entity_id, before, after, place)
+         order by e.place",
+    )
+    .bind(who.workspace.0)
+    .bind(now.to_sqlx())
+    .bind(who.actor.map(|actor| actor.user_id.0))
+    .bind(who.request_id)
+    .bind(&who.ip)
+    .bind(&who.user_agent)
+    .bind(entries.iter().map(|(id, _)| *id).collect::<Vec<_>>())
+    .bind(entries.iter().map(|(_, entry)| entry.action).collect::<Vec<_>>())
+    .bind(entries.iter().map(|(_, entry)| entry.entity).collect::<Vec<_>>())
+    .bind(entries.iter().map(|(_, entry)| entry.id).collect::<Vec<_>>())
+    .bind(column(|entry| entry.before.as_ref()))
+    .bind(column(|entry| entry.after.as_ref()))
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
 /// When something in the workspace last changed: every change leaves a row.
 pub(crate) async fn last_change(tx: &mut Tx) -> Result<Option<Timestamp>> {
     let at: Option<jiff_sqlx::Timestamp> =

@@ -12,7 +12,7 @@ pub(super) const POLICY: &str = "(workspace_id = ( SELECT (NULLIF(current_settin
 
 /// Functions that may look across workspaces; each answers only about the person or the secret it is given. `chain_audit_entry`
 /// is a trigger, which cannot be called: it moves the end of the trail of the transaction's own workspace and of no other.
-pub(super) const DEFINERS: [&str; 12] = [
+pub(super) const DEFINERS: [&str; 16] = [
     "membership",
     "workspaces_of",
     "find_feed",
@@ -22,6 +22,10 @@ pub(super) const DEFINERS: [&str; 12] = [
     "remove_old_answers",
     "find_invitation",
     "write_invitation_mail",
+    "write_publication_mails",
+    "find_planning_mail",
+    "write_leave_mail",
+    "write_request_mail",
     "copy_account_to_members",
     "keep_log_lines",
     "remove_old_log_lines",

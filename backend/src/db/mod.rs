@@ -47,7 +47,7 @@ impl Db {
             // Sign-ins wait for argon2, never for a connection: a quarter is plenty.
             auth: connect::pool(target.as_role(roles::AUTH, secret), (connections / 4).max(2)),
             overview: connect::pool(target.as_role(roles::BACKUP, secret), 1),
-            // One listens; the others hold a connection for single statements, never while a job runs.
+            // One listens, for streams as well; the others hold a connection for single statements, never while a job runs.
             jobs: connect::pool(target.as_role(roles::JOBS, secret), (connections / 4).max(3)),
         }
     }

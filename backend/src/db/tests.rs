@@ -2,11 +2,12 @@
 
 use domain::Role;
 use domain::audit::AuditFilter;
+use domain::planning::SetShift;
 use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool, Row};
 use uuid::Uuid;
 
 use super::check_isolation;
-use crate::test_support::{TestApp, mission, set_shift, span};
+use crate::test_support::{Planted, TestApp, mission, set_shift, span};
 use crate::{Error, accounts, planning};
 
 /// Every tenant table, from the catalogue: a new one is tried without being named here.
@@ -66,6 +67,19 @@ async fn plant_everywhere(app: &TestApp) -> (Uuid, Uuid) {
             team_ids: vec![team.id],
         };
         accounts::invite_people(cx, newcomer).await.unwrap();
+        let week = domain::planning::PublishPeriod {
+            from: jiff::civil::date(2026, 11, 23),
+            to: jiff::civil::date(2026, 11, 29),
+            team_id: None,
+            note: String::new(),
+        };
+        planning::publish_planning(cx, week).await.unwrap();
+        plant_batch(cx).await;
+        crate::test_support::availability(cx, None).await;
+    }
+    for planted in [&alpha, &beta] {
+        plant_rules(planted).await;
+        exchange(&planted.cx).await;
     }
     let mut connection = owner(app).await;
     for planted in [&alpha, &beta] {
@@ -85,6 +99,92 @@ async fn plant_everywhere(app: &TestApp) -> (Uuid, Uuid) {
             .unwrap();
     }
     (alpha.workspace.0, beta.workspace.0)
+}
+
+/// A template, and shifts made with it.
+async fn plant_batch(cx: &crate::Cx) {
+    use domain::planning::{ApplyTemplate, ApplyTo, SetTemplate, ShiftStatus, TemplatePost};
+    let post = TemplatePost {
+        role: "Son".into(),
+        start: jiff::civil::time(9, 0, 0, 0),
+        minutes: 60,
+        count: 1,
+        mission_id: Some(mission(cx, "Concert").await),
+    };
+    let set = SetTemplate {
+        name: "Concert".into(),
+        posts: vec![post],
+    };
+    let template = planning::create_template(cx, set).await.unwrap();
+    let apply = ApplyTemplate {
+        template_id: template.id,
+        days: vec![jiff::civil::date(2026, 11, 23)],
+        mission_id: None,
+        to: ApplyTo::Nobody,
+        status: ShiftStatus::Draft,
+        dry_run: false,
+    };
+    planning::apply_template(cx, apply).await.unwrap();
+}
+
+/// A rule, what it needs to know of somebody, and one that was broken knowingly.
+async fn plant_rules(planted: &Planted) {
+    use domain::planning::rules::{
+        ChangeFacts, ChangeRules, Preset, RuleId, RuleLevel, RuleSetting, SetFacts,
+    };
+    let (cx, user_id) = (&planted.cx, planted.owner.user_id);
+    let rule = RuleSetting {
+        rule: RuleId::WeeklyHours,
+        limit: 60,
+        level: RuleLevel::Block,
+    };
+    let rules = ChangeRules {
+        version: 0,
+        preset: Preset::Code,
+        rules: vec![rule],
+    };
+    planning::rules::set_rules(cx, rules).await.unwrap();
+    let facts = ChangeFacts {
+        user_id,
+        version: 0,
+        set: SetFacts {
+            born_on: None,
+            elsewhere_minutes: 60,
+        },
+    };
+    planning::rules::set_facts(cx, facts).await.unwrap();
+    let span = span("2026-11-26T09:00:00+01:00", "2026-11-26T10:00:00+01:00");
+    let accepted = SetShift {
+        override_reason: Some("Panne".into()),
+        ..set_shift(planted.mission, Some(user_id), span)
+    };
+    planning::schedule_shift(cx, accepted).await.unwrap();
+}
+
+/// A skill that somebody has, and a claim.
+async fn exchange(cx: &crate::Cx) {
+    use domain::planning::exchange::{ClaimShift, HeldSkill, SetMemberSkills, SetSkill};
+    let skill = SetSkill { name: "SSIAP".into() };
+    let skill = planning::exchange::create_skill(cx, skill).await.unwrap();
+    let held = SetMemberSkills {
+        user_id: cx.actor.user_id,
+        seen: Vec::new(),
+        skills: vec![HeldSkill {
+            skill_id: skill.id,
+            valid_until: None,
+        }],
+    };
+    planning::exchange::set_member_skills(cx, held).await.unwrap();
+    let work = mission(cx, "Gala").await;
+    let at = span("2026-12-24T09:00:00+01:00", "2026-12-24T17:00:00+01:00");
+    let open = planning::schedule_shift(cx, set_shift(work, None, at))
+        .await
+        .unwrap();
+    let claim = ClaimShift {
+        shift_id: open.id,
+        note: String::new(),
+    };
+    planning::exchange::claim_shift(cx, claim).await.unwrap();
 }
 
 #[tokio::test]
@@ -404,7 +504,20 @@ async fn lists_use_their_index_behind_the_wall() {
     .execute(&mut connection)
     .await
     .unwrap();
-    sqlx::raw_sql("analyze shifts, missions")
+    sqlx::query(
+        "insert into availabilities (workspace_id, id, user_id, kind, status, starts_at, ends_at, all_day, last_ends_at,
+           title, created_at, updated_at)
+         select $1, gen_random_uuid(), $2, case when n % 50 = 0 then 'leave' else 'busy' end,
+                case when n % 50 = 0 then 'requested' else 'stated' end, at, at + interval '1 hour', false,
+                at + interval '1 hour', '', now(), now()
+         from generate_series(1, 3000) n, lateral (select '2026-01-01'::timestamptz + n * interval '3 hours' as at) start",
+    )
+    .bind(alpha.workspace.0)
+    .bind(member.user_id.0)
+    .execute(&mut connection)
+    .await
+    .unwrap();
+    sqlx::raw_sql("analyze shifts, missions, availabilities")
         .execute(&mut connection)
         .await
         .unwrap();
@@ -452,6 +565,33 @@ fn lists(user: domain::UserId, mission: domain::MissionId) -> Vec<(String, [&'st
         (
             format!("select * from shifts where mission_id = '{mission}' and deleted_at is null"),
             ["workspace_id", "mission_id"],
+        ),
+        (
+            "select * from availabilities where last_ends_at > '2026-11-23' and starts_at < '2026-11-30' and deleted_at is null"
+                .into(),
+            ["workspace_id", "last_ends_at"],
+        ),
+        (
+            "select * from availabilities where status = 'requested' and deleted_at is null order by starts_at, id".into(),
+            ["workspace_id", "status"],
+        ),
+        (
+            "select * from shifts s where s.user_id is null and s.deleted_at is null and s.status = 'confirmed'
+             and s.starts_at > '2026-11-23' order by s.starts_at, s.id"
+                .into(),
+            ["workspace_id", "starts_at"],
+        ),
+        (
+            "select * from skills where removed_at is null order by name_sort, id".into(),
+            ["workspace_id"; 2],
+        ),
+        (
+            format!("select * from member_skills where user_id = '{user}'"),
+            ["workspace_id", "user_id"],
+        ),
+        (
+            "select * from shift_requests order by created_at desc, id desc".into(),
+            ["workspace_id"; 2],
         ),
         (
             "select * from teams where removed_at is null order by name_sort, id".into(),

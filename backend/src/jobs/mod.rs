@@ -10,7 +10,6 @@ mod attempt;
 mod claim;
 mod failure;
 mod kinds;
-mod listen;
 mod mask;
 mod order;
 mod run;
@@ -28,6 +27,7 @@ pub(crate) use mask::mask;
 pub use order::{Order, enqueue, enqueue_account};
 pub(crate) use run::Lease;
 pub use run::{Done, Run};
+pub(crate) use store::CHANNEL;
 pub use upkeep::Upkeep;
 pub use workers::Workers;
 

@@ -17,7 +17,7 @@ use crate::accounts::store::Membership;
 use crate::db::AccountsTx;
 
 /// Where new jobs are announced.
-pub(super) const CHANNEL: &str = "regie_jobs";
+pub(crate) const CHANNEL: &str = "regie_jobs";
 
 /// What of a job its order does not say.
 pub(super) struct NewJob {

@@ -5,7 +5,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use super::kinds::Kinds;
-use super::{attempt, claim, listen, tend};
+use super::{attempt, claim, tend};
 use crate::Backend;
 
 /// A worker looks at least so often, should it hear of nothing.
@@ -24,23 +24,24 @@ impl Workers {
     /// As many as the settings say; they serve those kinds.
     pub fn start(backend: &Backend, kinds: &Kinds) -> Self {
         let (stop, stopped) = watch::channel(false);
-        let (bell, heard) = watch::channel(());
+        let bell = backend.notices().bell();
         let mut tasks = JoinSet::new();
         let workers = backend.settings().jobs.workers;
         for _ in 0..workers {
             let worker = Worker {
                 backend: backend.clone(),
                 kinds: kinds.clone(),
-                bell: heard.clone(),
+                bell: bell.subscribe(),
                 stop: stopped.clone(),
             };
             tasks.spawn(worker.work());
         }
         if workers > 0 {
-            let (backend, kinds, mut stopped) = (backend.clone(), kinds.clone(), stopped);
+            backend.notices().listen(backend.db().jobs());
+            let (backend, kinds, bell) = (backend.clone(), kinds.clone(), bell.clone());
+            let mut stopped = stopped;
             tasks.spawn(async move {
                 tokio::select! {
-                    () = listen::listen(&backend, &bell) => {}
                     () = tend::tend(&backend, &kinds, &bell) => {}
                     _ = stopped.wait_for(|stop| *stop) => {}
                 }
@@ -91,7 +92,6 @@ impl Worker {
     async fn rest(&mut self, longest: Duration) {
         tokio::select! {
             () = tokio::time::sleep(longest) => {}
-            // A bell nobody can ring any more is a server that stops.
             _ = self.bell.changed() => {}
             _ = self.stop.wait_for(|stop| *stop) => {}
         }

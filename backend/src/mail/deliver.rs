@@ -7,7 +7,7 @@ use lettre::{AsyncTransport, Message};
 use std::time::{Duration, UNIX_EPOCH};
 use uuid::Uuid;
 
-use super::store::{self, OpenMail};
+use super::store::{self, OpenMail, PlanningNews};
 use super::{Link, Post, Smtp, Template, templates};
 use crate::{Backend, Error, Result};
 
@@ -56,8 +56,18 @@ pub async fn deliver(backend: &Backend, id: Uuid) -> Result<Delivery> {
         store::mark_failed(accounts, id, "the link is void", now).await?;
         return Ok(Delivery::Void);
     }
+    let news = if mail.template == Template::PlanningChanged.as_str() {
+        let news = store::find_planning_news(accounts, id).await?;
+        if news.is_none() {
+            store::mark_failed(accounts, id, "its reader has left", now).await?;
+            return Ok(Delivery::Void);
+        }
+        news
+    } else {
+        None
+    };
     let is_old = now.duration_since(mail.created_at.to_jiff()) > GIVE_UP;
-    let delivery = match message(backend, smtp, &mail) {
+    let delivery = match message(backend, smtp, &mail, news.as_ref()) {
         Ok(message) => send(smtp, message).await,
         Err(error) => Delivery::Refused(error),
     };
@@ -101,8 +111,13 @@ async fn send(smtp: &Smtp, message: Message) -> Delivery {
     }
 }
 
-fn message(backend: &Backend, smtp: &Smtp, mail: &OpenMail) -> Result<Message, String> {
-    let (subject, text, html) = written(backend, mail).map_err(|error| error.to_string())?;
+fn message(
+    backend: &Backend,
+    smtp: &Smtp,
+    mail: &OpenMail,
+    news: Option<&PlanningNews>,
+) -> Result<Message, String> {
+    let (subject, text, html) = written(backend, mail, news).map_err(|error| error.to_string())?;
     let address = mail
         .to_address
         .parse()
@@ -127,7 +142,11 @@ fn message(backend: &Backend, smtp: &Smtp, mail: &OpenMail) -> Result<Message, S
 }
 
 /// Subject, text and HTML.
-fn written(backend: &Backend, mail: &OpenMail) -> Result<(String, String, String)> {
+fn written(
+    backend: &Backend,
+    mail: &OpenMail,
+    news: Option<&PlanningNews>,
+) -> Result<(String, String, String)> {
     let template = Template::parse(&mail.template)?;
     let link = link_of(backend, mail)?;
     templates::render(
@@ -135,6 +154,7 @@ fn written(backend: &Backend, mail: &OpenMail) -> Result<(String, String, String
         &mail.locale,
         &backend.settings().public_origin,
         link.as_ref(),
+        news,
     )
 }
 

@@ -1,8 +1,10 @@
 //! SQL of mails.
 
-use domain::{InvitationId, UserId};
+use domain::planning::{Period, PersonChanges};
+use domain::{AvailabilityId, InvitationId, NoticeId, ShiftRequestId, UserId, WorkspaceId};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
+use sqlx::types::Json;
 use sqlx::{AssertSqlSafe, PgPool};
 use uuid::Uuid;
 
@@ -22,6 +24,15 @@ pub(super) struct OpenMail {
     pub created_at: jiff_sqlx::Timestamp,
     /// Whether its link leads nowhere any more.
     pub is_void: bool,
+}
+
+/// What a mail about the planning tells.
+#[derive(Debug)]
+pub(super) struct PlanningNews {
+    pub workspace: WorkspaceId,
+    pub notice: NoticeId,
+    pub period: Period,
+    pub changes: PersonChanges,
 }
 
 /// What became of a mail.
@@ -102,6 +113,51 @@ pub(crate) async fn insert_invitation(
     Ok(())
 }
 
+/// Writes the mail about a leave to the person whose it is, in the transaction of the workspace.
+pub(crate) async fn insert_leave(
+    tx: &mut Tx,
+    id: Uuid,
+    leave: AvailabilityId,
+    template: Template,
+    now: Timestamp,
+) -> Result<()> {
+    sqlx::query("select accounts.write_leave_mail($1, $2, $3, $4)")
+        .bind(leave.0)
+        .bind(id)
+        .bind(template.as_str())
+        .bind(now.to_sqlx())
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Whom a mail about a request of a workspace goes to.
+#[derive(Clone, Copy)]
+pub(crate) struct AboutRequest {
+    pub request: ShiftRequestId,
+    pub user: UserId,
+    pub template: Template,
+}
+
+/// Writes a mail about a request, in the transaction of the workspace; whether there is anybody to write to.
+pub(crate) async fn insert_about_request(
+    tx: &mut Tx,
+    id: Uuid,
+    about: AboutRequest,
+    now: Timestamp,
+) -> Result<bool> {
+    Ok(
+        sqlx::query_scalar("select accounts.write_request_mail($1, $2, $3, $4, $5)")
+            .bind(about.request.0)
+            .bind(about.user.0)
+            .bind(about.template.as_str())
+            .bind(id)
+            .bind(now.to_sqlx())
+            .fetch_one(tx.conn())
+            .await?,
+    )
+}
+
 /// The mails written up to an instant that nobody has tried to send, the oldest first.
 pub(crate) async fn list_untried(accounts: &PgPool, until: Timestamp, limit: i64) -> Result<Vec<Uuid>> {
     Ok(sqlx::query_scalar(
@@ -143,6 +199,26 @@ pub(super) async fn claim(accounts: &PgPool, id: Uuid, now: Timestamp) -> Result
     .bind(now.to_sqlx())
     .fetch_optional(accounts)
     .await?)
+}
+
+/// What a mail about the planning tells; nothing once its reader has left the workspace.
+pub(super) async fn find_planning_news(accounts: &PgPool, id: Uuid) -> Result<Option<PlanningNews>> {
+    type Row = (Uuid, Uuid, jiff_sqlx::Date, jiff_sqlx::Date, Json<PersonChanges>);
+    let row: Option<Row> = sqlx::query_as(
+        "select workspace_id, notice_id, from_day, to_day, changes from accounts.find_planning_mail($1)",
+    )
+    .bind(id)
+    .fetch_optional(accounts)
+    .await?;
+    Ok(row.map(|(workspace, notice, from, to, changes)| PlanningNews {
+        workspace: WorkspaceId(workspace),
+        notice: NoticeId(notice),
+        period: Period {
+            from: from.to_jiff(),
+            to: to.to_jiff(),
+        },
+        changes: changes.0,
+    }))
 }
 
 pub(super) async fn find_fate(accounts: &PgPool, id: Uuid) -> Result<Option<Fate>> {

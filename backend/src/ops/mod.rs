@@ -3,6 +3,7 @@
 pub mod admin;
 mod cancel_job;
 mod list_jobs;
+pub mod live;
 pub(crate) mod logs;
 mod retry_job;
 mod store;

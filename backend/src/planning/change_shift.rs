@@ -3,7 +3,7 @@
 use domain::planning::{ChangeShift, SetShift, Shift, Span};
 use domain::{Permission, Problem, ShiftId};
 
-use crate::planning::{overlap, schedule_shift, store};
+use crate::planning::{exchange, overlap, rules, schedule_shift, store};
 use crate::state::missing;
 use crate::{Cx, Result, audit};
 
@@ -37,8 +37,11 @@ pub(super) async fn edit(
     let (set, span) = decide(&before)?;
     let stored = async {
         overlap::check_free(&mut tx, cx, &set, span, Some(id)).await?;
+        let accepted = rules::guard(&mut tx, cx, &set, span, id).await?;
         store::update_shift(&mut tx, cx, id, &set, span).await?;
+        accepted.keep(&mut tx, cx, id).await?;
         let after = schedule_shift::shift(cx, id, &set, span, version + 1);
+        exchange::shift_changed(&mut tx, cx, &before, Some(&after)).await?;
         audit::record(&mut tx, cx, "shift.updated", id.0, Some(&before), Some(&after)).await?;
         cx.finish(tx, after).await
     };

@@ -4,7 +4,7 @@ use domain::planning::{SetShift, ShiftStatus, Span};
 use domain::{FieldCode, Problem, ShiftId};
 
 use crate::db::Tx;
-use crate::planning::store;
+use crate::planning::{exchange, store};
 use crate::{Cx, Error, Result};
 
 /// Refuses a shift of a person who works already, naming the other shift, and one whose person or mission is not there.
@@ -19,6 +19,10 @@ pub(super) async fn check_free(
     let mut check = domain::check::Check::new();
     check.ensure(user_exists, "user_id", FieldCode::NotFound);
     check.ensure(mission_exists, "mission_id", FieldCode::NotFound);
+    if let Some(skill) = set.skill_id {
+        let there = exchange::skills::store::may_need(tx, skill, except).await?;
+        check.ensure(there, "skill_id", FieldCode::NotFound);
+    }
     check.done(())?;
     let Some(user) = set.user_id.filter(|_| set.status != ShiftStatus::Cancelled) else {
         return Ok(());
@@ -48,7 +52,8 @@ pub(super) async fn explain<T>(
     }
 }
 
-fn overlap() -> Problem {
+/// The refusal, without the shift in the way.
+pub(super) fn overlap() -> Problem {
     Problem::conflict(
         "shift-overlap",
         "This person already works at that time. Choose other hours or someone else.",

@@ -3,7 +3,7 @@
 use domain::planning::{RemoveShift, SetShift, Shift};
 use domain::{Permission, Problem};
 
-use crate::planning::{overlap, store};
+use crate::planning::{exchange, overlap, rules, store};
 use crate::state::missing;
 use crate::{Cx, Result, audit};
 
@@ -25,6 +25,7 @@ pub async fn remove_shift(cx: &Cx, command: RemoveShift) -> Result<Shift> {
         version: before.version + 1,
         ..before.clone()
     };
+    exchange::shift_changed(&mut tx, cx, &before, None).await?;
     audit::record(&mut tx, cx, "shift.deleted", command.id.0, Some(&before), None).await?;
     cx.finish(tx, after).await
 }
@@ -32,7 +33,7 @@ pub async fn remove_shift(cx: &Cx, command: RemoveShift) -> Result<Shift> {
 /// Takes a shift out of the bin, unless its person works elsewhere by now.
 ///
 /// # Errors
-/// As [`remove_shift`]; `Conflict` `shift-overlap`.
+/// As [`remove_shift`]; `Conflict` `shift-overlap` or `rule-broken`.
 pub async fn restore_shift(cx: &Cx, command: RemoveShift) -> Result<Shift> {
     cx.require(Permission::EditPlanning)?;
     let mut tx = cx.begin().await?;
@@ -45,6 +46,8 @@ pub async fn restore_shift(cx: &Cx, command: RemoveShift) -> Result<Shift> {
     let set = SetShift::from(&binned);
     let stored = async {
         overlap::check_free(&mut tx, cx, &set, binned.span, Some(binned.id)).await?;
+        // What was accepted before it went into the bin is accepted when it comes back.
+        rules::guard(&mut tx, cx, &set, binned.span, binned.id).await?;
         store::set_shift_deleted(&mut tx, cx, binned.id, false).await?;
         let after = Shift {
             version: binned.version + 1,

@@ -3,7 +3,7 @@
 use domain::Permission;
 use domain::planning::{Span, Week, WeekQuery, day_bounds, monday_of};
 
-use crate::planning::store;
+use crate::planning::{availability, publication, rules, store};
 use crate::{Cx, Result};
 
 /// The week of a day, today's when none is named.
@@ -23,6 +23,10 @@ pub async fn show_week(cx: &Cx, query: WeekQuery) -> Result<Week> {
     let mut tx = cx.read().await?;
     let frame = store::week_frame(&mut tx, query.team_id).await?;
     let shifts = store::week_shifts(&mut tx, cx, span, &query).await?;
+    let publication = publication::of_week(&mut tx, cx, (monday, span), query.team_id).await?;
+    let period = (span.starts_at, span.ends_at);
+    let availabilities = availability::store::list_between(&mut tx, cx, period, None, query.team_id).await?;
+    let findings = rules::week_findings(&mut tx, cx, monday, &query).await?;
     Ok(Week {
         monday,
         today,
@@ -33,6 +37,10 @@ pub async fn show_week(cx: &Cx, query: WeekQuery) -> Result<Week> {
         people: frame.people.0,
         missions: frame.missions.0.into_iter().map(Into::into).collect(),
         teams: frame.teams.0,
+        skills: frame.skills.0,
         shifts,
+        publication,
+        availabilities,
+        findings,
     })
 }

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use domain::Role;
 use domain::planning::WeekQuery;
+use domain::planning::rules::CheckQuery;
 use tracing::field::{Field, Visit};
 use tracing::{Event, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
@@ -52,7 +53,7 @@ impl Visit for Summary<'_> {
 }
 
 #[tokio::test]
-async fn a_week_costs_four_statements_however_many_work_in_it() {
+async fn a_week_costs_seven_statements_however_many_work_in_it() {
     let app = TestApp::new().await;
     let (alpha, _) = app.two_workspaces().await;
     let statements = Statements::default();
@@ -63,8 +64,17 @@ async fn a_week_costs_four_statements_however_many_work_in_it() {
         let week = planning::show_week(&cx, WeekQuery::default()).await.unwrap();
         (week.people.len(), week.shifts.len(), statements.take())
     };
+    let check = || async {
+        let cx = app.enter(&alpha.owner, alpha.workspace).await;
+        statements.take();
+        planning::rules::check_planning(&cx, CheckQuery::default())
+            .await
+            .unwrap();
+        statements.take()
+    };
+    let checked = check().await;
     let (people, shifts, few) = week().await;
-    assert_eq!((people, shifts, few.len()), (1, 1, 4), "{few:#?}");
+    assert_eq!((people, shifts, few.len()), (1, 1, 7), "{few:#?}");
     for number in 0..10 {
         let email = format!("person{number}@alpha.example");
         let person = app.member(&alpha.cx, &email, Role::Member).await;
@@ -82,4 +92,6 @@ async fn a_week_costs_four_statements_however_many_work_in_it() {
     let (people, shifts, many) = week().await;
     assert_eq!((people, shifts), (11, 31));
     assert_eq!(many, few);
+    assert_eq!(check().await, checked);
+    assert_eq!(checked.len(), 3, "{checked:#?}");
 }

@@ -1,9 +1,10 @@
 //! SQL of missions and shifts.
 
+use domain::planning::exchange::SkillName;
 use domain::planning::{
     Colour, Mission, Person, SetMission, SetShift, Shift, ShiftQuery, ShiftStatus, Span, TeamName, WeekQuery,
 };
-use domain::{MissionId, Page, PageQuery, ShiftId, TeamId, UserId};
+use domain::{MissionId, Page, PageQuery, ShiftId, SkillId, TeamId, UserId};
 use jiff::tz::TimeZone;
 use jiff_sqlx::ToSqlx;
 use sqlx::types::Json;
@@ -45,6 +46,7 @@ pub(super) struct ShiftRow {
     ends_at: jiff_sqlx::Timestamp,
     status: String,
     note: String,
+    skill_id: Option<Uuid>,
     version: i32,
 }
 
@@ -65,6 +67,7 @@ impl ShiftRow {
             status: status
                 .ok_or_else(|| Error::Internal(format!("shift {} has status {}", self.id, self.status)))?,
             note: self.note,
+            skill_id: self.skill_id.map(SkillId),
             version: self.version,
         })
     }
@@ -201,7 +204,7 @@ pub(super) async fn is_member(tx: &mut Tx, user: UserId) -> Result<bool> {
 
 pub(super) async fn find_shift(tx: &mut Tx, cx: &Cx, id: ShiftId) -> Result<Option<Shift>> {
     let row: Option<ShiftRow> = sqlx::query_as(
-        "select id, user_id, mission_id, role, starts_at, ends_at, status, note, version
+        "select id, user_id, mission_id, role, starts_at, ends_at, status, note, skill_id, version
          from shifts
          where id = $1 and deleted_at is null",
     )
@@ -214,7 +217,7 @@ pub(super) async fn find_shift(tx: &mut Tx, cx: &Cx, id: ShiftId) -> Result<Opti
 /// A shift, deleted ones only on request.
 pub(super) async fn lock_shift(tx: &mut Tx, cx: &Cx, id: ShiftId, deleted: bool) -> Result<Option<Shift>> {
     let row: Option<ShiftRow> = sqlx::query_as(
-        "select id, user_id, mission_id, role, starts_at, ends_at, status, note, version
+        "select id, user_id, mission_id, role, starts_at, ends_at, status, note, skill_id, version
          from shifts
          where id = $1 and (deleted_at is not null) = $2
          for update",
@@ -235,7 +238,7 @@ pub(super) async fn find_overlap(
     except: Option<ShiftId>,
 ) -> Result<Option<Shift>> {
     let row: Option<ShiftRow> = sqlx::query_as(
-        "select id, user_id, mission_id, role, starts_at, ends_at, status, note, version
+        "select id, user_id, mission_id, role, starts_at, ends_at, status, note, skill_id, version
          from shifts
          where user_id = $1
            and starts_at < $3
@@ -265,8 +268,9 @@ pub(super) async fn insert_shift(
 ) -> Result<()> {
     sqlx::query(
         "insert into shifts
-           (workspace_id, id, user_id, mission_id, role, starts_at, ends_at, status, note, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)",
+           (workspace_id, id, user_id, mission_id, role, starts_at, ends_at, status, note, skill_id, created_at,
+            updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)",
     )
     .bind(cx.workspace.0)
     .bind(id.0)
@@ -277,6 +281,7 @@ pub(super) async fn insert_shift(
     .bind(span.ends_at.to_sqlx())
     .bind(set.status.as_str())
     .bind(&set.note)
+    .bind(set.skill_id.map(|skill| skill.0))
     .bind(cx.now().to_sqlx())
     .execute(tx.conn())
     .await?;
@@ -293,7 +298,7 @@ pub(super) async fn update_shift(
     sqlx::query(
         "update shifts
          set user_id = $2, mission_id = $3, role = $4, starts_at = $5, ends_at = $6, status = $7, note = $8,
-             version = version + 1, updated_at = $9
+             skill_id = $9, version = version + 1, updated_at = $10
          where id = $1",
     )
     .bind(id.0)
@@ -304,6 +309,7 @@ pub(super) async fn update_shift(
     .bind(span.ends_at.to_sqlx())
     .bind(set.status.as_str())
     .bind(&set.note)
+    .bind(set.skill_id.map(|skill| skill.0))
     .bind(cx.now().to_sqlx())
     .execute(tx.conn())
     .await?;
@@ -351,7 +357,7 @@ pub(super) async fn list_shifts(tx: &mut Tx, cx: &Cx, query: &ShiftQuery) -> Res
         .fetch_one(tx.conn())
         .await?;
     let rows: Vec<ShiftRow> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "select id, user_id, mission_id, role, starts_at, ends_at, status, note, version {WANTED}
+        "select id, user_id, mission_id, role, starts_at, ends_at, status, note, skill_id, version {WANTED}
          order by starts_at, id limit $6 offset $7"
     )))
     .bind(from.to_sqlx())
@@ -376,6 +382,7 @@ pub(super) struct Frame {
     pub(super) people: Json<Vec<Person>>,
     pub(super) missions: Json<Vec<MissionRow>>,
     pub(super) teams: Json<Vec<TeamName>>,
+    pub(super) skills: Json<Vec<SkillName>>,
 }
 
 /// All of it in one statement; of a team, its people only.
@@ -396,7 +403,9 @@ pub(super) async fn week_frame(tx: &mut Tx, team: Option<TeamId>) -> Result<Fram
                                      order by name_sort, id), '[]')
             from missions where deleted_at is null) as missions,
            (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name_sort, id), '[]')
-            from teams where removed_at is null) as teams",
+            from teams where removed_at is null) as teams,
+           (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name_sort, id), '[]')
+            from skills where removed_at is null) as skills",
     )
     .bind(team.map(|team| team.0))
     .fetch_one(tx.conn())
@@ -407,7 +416,7 @@ pub(super) async fn week_frame(tx: &mut Tx, team: Option<TeamId>) -> Result<Fram
 /// Every shift that touches the span, by start; of a team, those of its people and of nobody.
 pub(super) async fn week_shifts(tx: &mut Tx, cx: &Cx, span: Span, query: &WeekQuery) -> Result<Vec<Shift>> {
     let rows: Vec<ShiftRow> = sqlx::query_as(
-        "select id, user_id, mission_id, role, starts_at, ends_at, status, note, version
+        "select id, user_id, mission_id, role, starts_at, ends_at, status, note, skill_id, version
          from shifts
          where starts_at < $2
            and starts_at > $1::timestamptz - interval '744 hours'

@@ -10,7 +10,7 @@ use jiff::civil::date;
 use crate::test_support::{Planted, TestApp, mission, set_shift, shift, span};
 use crate::{Error, Result, planning};
 
-fn problem<T: std::fmt::Debug>(result: Result<T>) -> Problem {
+pub(super) fn problem<T: std::fmt::Debug>(result: Result<T>) -> Problem {
     match result {
         Err(Error::Problem(problem)) => problem,
         Err(error) => error.into_problem(uuid::Uuid::nil()),
@@ -134,6 +134,7 @@ async fn a_night_keeps_its_wall_clock_hours_across_the_clock_change() {
         version,
         user_id: night.user_id,
         day,
+        override_reason: None,
     };
     let spring = planning::move_shift(&alpha.cx, to(date(2026, 3, 28), 1))
         .await
@@ -236,6 +237,7 @@ async fn a_viewer_and_a_member_cannot_change_anything() {
             version: 1,
             user_id: None,
             day: date(2026, 11, 25),
+            override_reason: None,
         };
         let change = ChangeShift {
             id: alpha.shift.id,

@@ -36,6 +36,32 @@ impl TestApp {
         rows.join("\n")
     }
 
+    /// The topics that each table announces, one for each kind of change.
+    pub async fn announcements(&self) -> BTreeMap<String, Vec<String>> {
+        let mut owner = self.owner().await;
+        let rows: Vec<(String, String)> = sqlx::query_as(
+            r"select tgrelid::regclass::text, replace(encode(tgargs, 'escape'), '\000', '')
+              from pg_trigger where tgfoid = to_regprocedure('ops.announce()') and tgenabled in ('O', 'A')",
+        )
+        .fetch_all(&mut owner)
+        .await
+        .unwrap();
+        let mut found = BTreeMap::<String, Vec<String>>::new();
+        for (table, topic) in rows {
+            found.entry(table).or_default().push(topic);
+        }
+        found
+    }
+
+    /// Runs statements as the owner, who sees all workspaces.
+    pub async fn run(&self, statements: &str) {
+        let mut owner = self.owner().await;
+        sqlx::raw_sql(AssertSqlSafe(statements.to_owned()))
+            .execute(&mut owner)
+            .await
+            .unwrap();
+    }
+
     /// Disables an account.
     pub async fn disable(&self, person: &Person) {
         let mut owner = self.owner().await;

@@ -8,7 +8,7 @@ use super::secrets::{is_secret, phone_numbers};
 pub const MASKED: &str = "***";
 
 /// Names of fields, or words of them, whose values are not shown.
-const WORDS: [&str; 19] = [
+const WORDS: [&str; 20] = [
     "mail",
     "courriel",
     "ip",
@@ -18,6 +18,7 @@ const WORDS: [&str; 19] = [
     "portable",
     "iban",
     "bic",
+    "born",
     "wage",
     "pay",
     "hash",

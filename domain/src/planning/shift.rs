@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::span::{LocalSpan, Span, When};
 use crate::check::Check;
-use crate::{FieldCode, MissionId, PageQuery, Problem, Result, ShiftId, TeamId, UserId};
+use crate::{FieldCode, MissionId, PageQuery, Problem, Result, ShiftId, SkillId, TeamId, UserId};
 
 /// Where a shift stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -59,6 +59,9 @@ pub struct Shift {
     pub status: ShiftStatus,
     /// Free text; may be empty.
     pub note: String,
+    /// What whoever takes it must be able to do.
+    #[serde(default)]
+    pub skill_id: Option<SkillId>,
     /// Goes up by one at each change.
     pub version: i32,
 }
@@ -103,6 +106,12 @@ pub struct SetShift {
     pub status: ShiftStatus,
     /// At most 2000 characters.
     pub note: String,
+    /// Why a rule of working time that the workspace enforces is broken all the same, 3 to 500 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub override_reason: Option<String>,
+    /// What whoever takes it must be able to do; nothing in particular when absent.
+    #[serde(default)]
+    pub skill_id: Option<SkillId>,
 }
 
 impl From<&Shift> for SetShift {
@@ -114,6 +123,8 @@ impl From<&Shift> for SetShift {
             when: When::Instants(shift.span),
             status: shift.status,
             note: shift.note.clone(),
+            override_reason: None,
+            skill_id: shift.skill_id,
         }
     }
 }
@@ -153,7 +164,7 @@ pub struct ChangeShift {
 }
 
 /// Gives a shift to somebody else, to nobody, or to another day at the same wall-clock hours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MoveShift {
     /// Which one.
     pub id: ShiftId,
@@ -163,6 +174,9 @@ pub struct MoveShift {
     pub user_id: Option<UserId>,
     /// To the day it starts on.
     pub day: Date,
+    /// See [`SetShift::override_reason`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub override_reason: Option<String>,
 }
 
 /// Deletes a shift; it can be brought back.

@@ -151,7 +151,7 @@ impl When {
 }
 
 /// Years 1970 to 2199: what PostgreSQL, calendars and every client agree on.
-fn is_plannable(at: Timestamp) -> bool {
+pub(super) fn is_plannable(at: Timestamp) -> bool {
     (0..LATEST).contains(&at.as_second())
 }
 

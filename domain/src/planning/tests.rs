@@ -45,6 +45,7 @@ fn shift(number: u128, span: Span) -> Shift {
         local: span.local(&paris()),
         status: ShiftStatus::Confirmed,
         note: String::new(),
+        skill_id: None,
         version: 1,
     }
 }
@@ -60,7 +61,11 @@ fn week(monday: Date, shifts: Vec<Shift>) -> Week {
         people: Vec::new(),
         missions: Vec::new(),
         teams: Vec::new(),
+        publication: super::WeekPublication::default(),
+        skills: Vec::new(),
         shifts,
+        availabilities: Vec::new(),
+        findings: Vec::new(),
     }
 }
 

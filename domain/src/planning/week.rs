@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Mission, Shift};
+use super::rules::Finding;
+use super::{Availability, Mission, Shift, WeekPublication};
 use crate::{MissionId, PermissionSet, Role, TeamId, UserId};
 
 /// Which week is wanted.
@@ -58,8 +59,18 @@ pub struct Week {
     pub missions: Vec<Mission>,
     /// Every team, by name.
     pub teams: Vec<TeamName>,
+    /// Every skill a shift may need, by name.
+    #[serde(default)]
+    pub skills: Vec<super::exchange::SkillName>,
     /// Shifts that touch the week, by start.
     pub shifts: Vec<Shift>,
+    /// How it stands against what people were told.
+    pub publication: WeekPublication,
+    /// What people said about their time, with the times that touch the week.
+    pub availabilities: Vec<Availability>,
+    /// Rules of working time that the week breaks, by person and day; none for who does not plan.
+    #[serde(default)]
+    pub findings: Vec<Finding>,
 }
 
 /// Planned minutes.

@@ -71,7 +71,7 @@ impl Serve {
         tokio::spawn(print_mails(backend.clone()));
         let app = router::router(state).into_make_service_with_connect_info::<SocketAddr>();
         let served = axum::serve(listener, app)
-            .with_graceful_shutdown(stop_signal())
+            .with_graceful_shutdown(stop(backend.clone()))
             .await;
         workers.stop().await;
         // After everything that has something to say.
@@ -101,6 +101,12 @@ async fn print_mails(backend: Backend) {
             }
         }
     }
+}
+
+/// Ends when the process is asked to stop. Requests are carried out to their end; streams have none of their own.
+async fn stop(backend: Backend) {
+    stop_signal().await;
+    backend.end_streams();
 }
 
 /// Ends when the process is asked to stop: Ctrl-C, or SIGTERM from a service manager.

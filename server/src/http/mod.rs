@@ -33,6 +33,6 @@ pub use path::{Id, Ids};
 pub use problem::{ApiError, ApiResult};
 pub use query::{Params, Query, ReadQuery};
 pub use request_id::{RequestId, request_id};
-pub use time::{Day, Instant};
+pub use time::{ClockTime, Day, Instant};
 pub use upload::Upload;
 pub use version::{Version, Versioned};

@@ -19,8 +19,13 @@ pub async fn same_origin(State(backend): State<Backend>, request: Request, next:
     {
         return next.run(request).await;
     }
+    ApiError(foreign_origin()).into_response()
+}
+
+/// The refusal of what another site sent.
+pub fn foreign_origin() -> Problem {
     let detail = "This request comes from another site. Open Regie itself and try again.";
-    ApiError(Problem::typed(Kind::Forbidden, "foreign-origin", detail)).into_response()
+    Problem::typed(Kind::Forbidden, "foreign-origin", detail)
 }
 
 fn is_ours(headers: &HeaderMap, origin: &str) -> bool {

@@ -40,6 +40,12 @@ pub fn functions() -> Vec<Operation> {
         teams(),
         missions(),
         shifts(),
+        publications(),
+        batches(),
+        templates(),
+        availabilities(),
+        rules(),
+        exchange(),
         calendars(),
         trail(),
         jobs(),
@@ -550,6 +556,187 @@ fn missions() -> Vec<Operation> {
     ]
 }
 
+fn availability(ids: &Ids) -> Value {
+    let at = |hour: &str| format!("{}T{hour}:00:00Z", ids["day"]);
+    json!({
+        "kind": "busy", "all_day": false, "title": "", "repeat": null,
+        "when": { "instants": { "starts_at": at("09"), "ends_at": at("10") } },
+    })
+}
+
+fn availabilities() -> Vec<Operation> {
+    vec![
+        plain(
+            "POST /rpc/app/planning/availability/rpc/show_availability",
+            Argument,
+            [403, 200, 200, 200, 200],
+            &[],
+        )
+        .sends(|ids| within(ids, json!({ "query": { "day": ids["day"] } }))),
+        plain(
+            "POST /rpc/app/planning/availability/rpc/list_availabilities",
+            Argument,
+            READ,
+            &["user", "team"],
+        )
+        .sends(|ids| {
+            let query = json!({ "user_id": ids["user"], "team_id": ids["team"], "page": {} });
+            within(ids, json!({ "query": query }))
+        }),
+        plain(
+            "POST /rpc/app/planning/availability/rpc/state_availability",
+            Argument,
+            EDIT,
+            &["user"],
+        )
+        .sends(|ids| {
+            let command = json!({ "user_id": ids["user"], "set": availability(ids) });
+            within(ids, json!({ "command": command }))
+        }),
+        plain(
+            "POST /rpc/app/planning/availability/rpc/change_availability",
+            Argument,
+            EDIT,
+            &["availability"],
+        )
+        .sends(|ids| {
+            let command = json!({ "id": ids["availability"], "version": 1, "set": availability(ids) });
+            within(ids, json!({ "command": command }))
+        }),
+        plain(
+            "POST /rpc/app/planning/availability/rpc/remove_availability",
+            Argument,
+            EDIT,
+            &["availability"],
+        )
+        .sends(|ids| {
+            within(
+                ids,
+                json!({ "command": { "id": ids["availability"], "version": 1 } }),
+            )
+        }),
+        plain(
+            "POST /rpc/app/planning/availability/rpc/restore_availability",
+            Argument,
+            EDIT,
+            &["binned_availability"],
+        )
+        .sends(|ids| {
+            let command = json!({ "id": ids["binned_availability"], "version": 2 });
+            within(ids, json!({ "command": command }))
+        }),
+        plain(
+            "POST /rpc/app/planning/availability/rpc/decide_leave",
+            Argument,
+            EDIT,
+            &["leave"],
+        )
+        .sends(|ids| {
+            let command = json!({ "id": ids["leave"], "version": 1, "approve": false, "note": "" });
+            within(ids, json!({ "command": command }))
+        }),
+    ]
+}
+
+fn exchange() -> Vec<Operation> {
+    const TAKE: [u16; 5] = [403, 200, 200, 200, 200];
+    let of = |name, by_role, slots| plain(name, Argument, by_role, slots);
+    vec![
+        of("POST /rpc/app/planning/exchange/rpc/list_open_shifts", TAKE, &[])
+            .sends(|ids| within(ids, json!({ "page": {} }))),
+        of("POST /rpc/app/planning/exchange/rpc/list_requests", TAKE, &[])
+            .sends(|ids| within(ids, json!({ "query": { "page": {} } }))),
+        of(
+            "POST /rpc/app/planning/exchange/rpc/claim_shift",
+            TAKE,
+            &["open_shift"],
+        )
+        .sends(|ids| within(ids, json!({ "command": { "shift_id": ids["open_shift"] } }))),
+        of(
+            "POST /rpc/app/planning/exchange/rpc/offer_shift",
+            [403, 409, 409, 409, 200],
+            &["own_shift"],
+        )
+        .sends(|ids| within(ids, json!({ "command": { "shift_id": ids["own_shift"] } }))),
+        of(
+            "POST /rpc/app/planning/exchange/rpc/answer_request",
+            [403, 200, 200, 200, 404],
+            &["offer"],
+        )
+        .sends(|ids| {
+            let command = json!({ "id": ids["offer"], "version": 1, "accept": true });
+            within(ids, json!({ "command": command }))
+        }),
+        of(
+            "POST /rpc/app/planning/exchange/rpc/decide_request",
+            EDIT,
+            &["claim"],
+        )
+        .sends(|ids| {
+            let command = json!({ "id": ids["claim"], "version": 1, "approve": true });
+            within(ids, json!({ "command": command }))
+        }),
+        of(
+            "POST /rpc/app/planning/exchange/rpc/withdraw_request",
+            [403, 404, 404, 404, 200],
+            &["claim"],
+        )
+        .sends(|ids| within(ids, json!({ "command": { "id": ids["claim"], "version": 1 } }))),
+        of(
+            "POST /rpc/app/planning/exchange/rpc/find_exchange_settings",
+            TAKE,
+            &[],
+        )
+        .sends(|ids| within(ids, json!({}))),
+        of("POST /rpc/app/planning/exchange/rpc/set_shift_claims", ADMIN, &[])
+            .sends(|ids| within(ids, json!({ "claims": "approve" }))),
+        of("POST /rpc/app/planning/exchange/rpc/list_skills", READ, &[])
+            .sends(|ids| within(ids, json!({ "page": {} }))),
+        of("POST /rpc/app/planning/exchange/rpc/create_skill", EDIT, &[]).sends(|ids| {
+            within(
+                ids,
+                json!({ "command": { "name": format!("Skill {}", ids["day"]) } }),
+            )
+        }),
+        of(
+            "POST /rpc/app/planning/exchange/rpc/change_skill",
+            EDIT,
+            &["skill"],
+        )
+        .sends(|ids| {
+            let set = json!({ "name": format!("Other {}", ids["day"]) });
+            within(
+                ids,
+                json!({ "command": { "id": ids["skill"], "version": 1, "set": set } }),
+            )
+        }),
+        of(
+            "POST /rpc/app/planning/exchange/rpc/remove_skill",
+            EDIT,
+            &["skill"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["skill"], "version": 1 }))),
+        of(
+            "POST /rpc/app/planning/exchange/rpc/list_member_skills",
+            READ,
+            &[],
+        )
+        .sends(|ids| within(ids, json!({ "page": {} }))),
+        of(
+            "POST /rpc/app/planning/exchange/rpc/set_member_skills",
+            EDIT,
+            &["member", "skill"],
+        )
+        .sends(|ids| {
+            let held = json!([{ "skill_id": ids["skill"] }]);
+            within(
+                ids,
+                json!({ "command": { "user_id": ids["member"], "seen": [], "skills": held } }),
+            )
+        }),
+    ]
+}
+
 fn shifts() -> Vec<Operation> {
     vec![
         plain(
@@ -560,6 +747,16 @@ fn shifts() -> Vec<Operation> {
         )
         .sends(|ids| {
             let query = json!({ "day": ids["day"], "mission_id": ids["mission"] });
+            within(ids, json!({ "query": query }))
+        }),
+        plain(
+            "POST /rpc/app/planning/rpc/show_month",
+            Argument,
+            READ,
+            &["mission"],
+        )
+        .sends(|ids| {
+            let query = json!({ "day": ids["day"], "mission_id": ids["mission"], "team_id": null });
             within(ids, json!({ "query": query }))
         }),
         plain(
@@ -578,6 +775,20 @@ fn shifts() -> Vec<Operation> {
         .sends(|ids| {
             let command = json!({ "id": ids["shift"], "version": 1, "set": shift(ids) });
             within(ids, json!({ "command": command }))
+        }),
+        plain(
+            "POST /rpc/app/planning/rpc/change_shifts",
+            Argument,
+            EDIT,
+            &["shift", "binned_shift", "user", "mission"],
+        )
+        .sends(|ids| {
+            let change = json!({ "id": ids["shift"], "version": 1, "set": shift(ids) });
+            let restore = json!({ "id": ids["binned_shift"], "version": 2 });
+            within(
+                ids,
+                json!({ "command": [{ "change": change }, { "restore": restore }] }),
+            )
         }),
         plain(
             "POST /rpc/app/planning/rpc/move_shift",
@@ -608,6 +819,204 @@ fn shifts() -> Vec<Operation> {
                 ids,
                 json!({ "command": { "id": ids["binned_shift"], "version": 2 } }),
             )
+        }),
+    ]
+}
+
+fn publications() -> Vec<Operation> {
+    let told = [404, 404, 404, 404, 200];
+    vec![
+        plain(
+            "POST /rpc/app/planning/publishing/rpc/list_publications",
+            Argument,
+            EDIT,
+            &[],
+        )
+        .sends(|ids| within(ids, json!({ "page": { "page": 1, "size": 50 } }))),
+        plain(
+            "POST /rpc/app/planning/publishing/rpc/show_publish_preview",
+            Argument,
+            EDIT,
+            &["team"],
+        )
+        .sends(|ids| {
+            let command =
+                json!({ "from": ids["week"], "to": ids["week"], "team_id": ids["team"], "note": "" });
+            within(ids, json!({ "command": command }))
+        }),
+        plain(
+            "POST /rpc/app/planning/publishing/rpc/publish_planning",
+            Argument,
+            EDIT,
+            &[],
+        )
+        .sends(|ids| {
+            let command = json!({ "from": ids["week"], "to": ids["week"], "team_id": null, "note": "" });
+            within(ids, json!({ "command": command }))
+        }),
+        plain(
+            "POST /rpc/app/planning/publishing/rpc/find_publication",
+            Argument,
+            EDIT,
+            &["publication"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["publication"] }))),
+        plain(
+            "POST /rpc/app/planning/publishing/rpc/show_publication_changes",
+            Argument,
+            EDIT,
+            &["publication", "first_publication"],
+        )
+        .sends(|ids| {
+            within(
+                ids,
+                json!({ "id": ids["publication"], "with": ids["first_publication"] }),
+            )
+        }),
+        plain(
+            "POST /rpc/app/planning/publishing/rpc/restore_publication",
+            Argument,
+            EDIT,
+            &["publication"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["publication"] }))),
+        plain(
+            "POST /rpc/app/planning/publishing/rpc/find_notice",
+            Argument,
+            told,
+            &["notice"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["notice"] }))),
+        plain(
+            "POST /rpc/app/planning/publishing/rpc/read_notice",
+            Argument,
+            told,
+            &["notice"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["notice"] }))),
+    ]
+}
+
+fn batches() -> Vec<Operation> {
+    let of = |name: &'static str, slots| plain(name, Argument, EDIT, slots);
+    vec![
+        of(
+            "POST /rpc/app/planning/batches/rpc/copy_week",
+            &["mission", "team", "user"],
+        )
+        .sends(|ids| {
+            let command = json!({
+                "from_monday": ids["day"], "to_monday": "2031-01-06", "mission_id": ids["mission"],
+                "team_id": ids["team"], "user_map": [{ "from": ids["member"], "to": ids["user"] }],
+                "as_status": "draft", "dry_run": false,
+            });
+            within(ids, json!({ "command": command }))
+        }),
+        of("POST /rpc/app/planning/batches/rpc/repeat_shift", &["shift"]).sends(|ids| {
+            let command = json!({
+                "shift_id": ids["shift"], "every_weeks": 1, "ends": { "count": 2 }, "skip_conflicts": false,
+                "dry_run": false,
+            });
+            within(ids, json!({ "command": command }))
+        }),
+        of("POST /rpc/app/planning/batches/rpc/undo_batch", &["batch"])
+            .sends(|ids| within(ids, json!({ "id": ids["batch"] }))),
+        of(
+            "POST /rpc/app/planning/batches/rpc/restore_batch",
+            &["undone_batch"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["undone_batch"] }))),
+    ]
+}
+
+fn templates() -> Vec<Operation> {
+    let of = |name: &'static str, slots| plain(name, Argument, EDIT, slots);
+    vec![
+        plain(
+            "POST /rpc/app/planning/batches/rpc/list_templates",
+            Argument,
+            READ,
+            &[],
+        )
+        .sends(|ids| within(ids, json!({ "page": {} }))),
+        of("POST /rpc/app/planning/batches/rpc/create_template", &["mission"])
+            .sends(|ids| within(ids, json!({ "command": template(ids) }))),
+        of(
+            "POST /rpc/app/planning/batches/rpc/change_template",
+            &["template", "mission"],
+        )
+        .sends(|ids| {
+            let command = json!({ "id": ids["template"], "version": 1, "set": template(ids) });
+            within(ids, json!({ "command": command }))
+        }),
+        of(
+            "POST /rpc/app/planning/batches/rpc/remove_template",
+            &["template"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["template"], "version": 1 }))),
+        of(
+            "POST /rpc/app/planning/batches/rpc/restore_template",
+            &["binned_template"],
+        )
+        .sends(|ids| within(ids, json!({ "id": ids["binned_template"], "version": 2 }))),
+        of(
+            "POST /rpc/app/planning/batches/rpc/apply_template",
+            &["template", "mission", "team"],
+        )
+        .sends(|ids| {
+            let command = json!({
+                "template_id": ids["template"], "days": [ids["day"]], "mission_id": ids["mission"],
+                "to": { "team": ids["team"] }, "status": "draft", "dry_run": false,
+            });
+            within(ids, json!({ "command": command }))
+        }),
+    ]
+}
+
+fn template(ids: &Ids) -> Value {
+    let post = json!({
+        "role": "Son", "start": "09:00:00", "minutes": 60, "count": 1, "mission_id": ids["mission"],
+    });
+    json!({ "name": "x", "posts": [post] })
+}
+
+fn rules() -> Vec<Operation> {
+    let administrators = [403, 403, 403, 409, 409];
+    vec![
+        plain("POST /rpc/app/planning/rules/rpc/show_rules", Argument, EDIT, &[])
+            .sends(|ids| within(ids, json!({}))),
+        // Over a version that there is not: the rules stay as they are for whoever asks next.
+        plain(
+            "POST /rpc/app/planning/rules/rpc/set_rules",
+            Argument,
+            administrators,
+            &[],
+        )
+        .sends(|ids| {
+            let command = json!({ "version": 7, "preset": "code", "rules": [] });
+            within(ids, json!({ "command": command }))
+        }),
+        plain("POST /rpc/app/planning/rules/rpc/show_check", Argument, EDIT, &[]).sends(|ids| {
+            let query = json!({ "from": ids["day"], "to": ids["day"], "user_id": ids["user"], "page": {} });
+            within(ids, json!({ "query": query }))
+        }),
+        plain(
+            "POST /rpc/app/planning/rules/rpc/find_facts",
+            Argument,
+            EDIT,
+            &["user"],
+        )
+        .sends(|ids| within(ids, json!({ "user": ids["user"] }))),
+        plain(
+            "POST /rpc/app/planning/rules/rpc/set_facts",
+            Argument,
+            EDIT,
+            &["member"],
+        )
+        .sends(|ids| {
+            let set = json!({ "born_on": null, "elsewhere_minutes": 0 });
+            let command = json!({ "user_id": ids["member"], "version": 0, "set": set });
+            within(ids, json!({ "command": command }))
         }),
     ]
 }

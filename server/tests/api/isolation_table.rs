@@ -43,11 +43,61 @@ pub fn operations() -> Vec<Operation> {
         roles(),
         teams(),
         planning(),
+        publications(),
+        batches(),
+        availabilities(),
+        exchange(),
         others(),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+fn availabilities() -> Vec<Operation> {
+    vec![
+        plain("GET /api/v1/availabilities", Header, READ, &["user", "team"])
+            .query(|ids| format!("?user_id={}&team_id={}", ids["user"], ids["team"])),
+        plain("POST /api/v1/availabilities", Header, MAKE, &["user"]).sends(|ids| {
+            let mut body = availability(ids);
+            body["user_id"] = json!(ids["user"]);
+            Payload::Json(body)
+        }),
+        plain("GET /api/v1/availabilities/{id}", Header, READ, &["availability"]),
+        plain("PUT /api/v1/availabilities/{id}", Header, EDIT, &["availability"]).sends(|ids| {
+            let mut body = availability(ids);
+            body["version"] = json!(1);
+            Payload::Json(body)
+        }),
+        plain(
+            "DELETE /api/v1/availabilities/{id}",
+            Header,
+            DROP,
+            &["availability"],
+        )
+        .query(version_1),
+        plain(
+            "POST /api/v1/availabilities/{id}/restore",
+            Header,
+            EDIT,
+            &["binned_availability"],
+        )
+        .sends(restore),
+        plain(
+            "POST /api/v1/availabilities/{id}/decision",
+            Header,
+            EDIT,
+            &["leave"],
+        )
+        .sends(|_| Payload::Json(json!({ "approve": false, "version": 1 }))),
+    ]
+}
+
+fn availability(ids: &Ids) -> serde_json::Value {
+    json!({
+        "kind": "busy", "all_day": false, "title": "",
+        "starts_at": format!("{}T09:00:00+01:00", ids["day"]), "ends_at": format!("{}T10:00:00+01:00", ids["day"]),
+    })
 }
 
 fn second_factor() -> Vec<Operation> {
@@ -301,8 +351,170 @@ fn planning() -> Vec<Operation> {
         .sends(restore),
         plain("POST /api/v1/shifts/{id}/move", Header, EDIT, &["shift", "user"])
             .sends(|ids| Payload::Json(json!({ "user_id": ids["user"], "day": ids["day"], "version": 1 }))),
+        plain("GET /api/v1/working-time-rules", Header, EDIT, &[]),
+        // Over a version that there is not: the rules stay as they are for whoever asks next.
+        plain(
+            "PUT /api/v1/working-time-rules",
+            Header,
+            [403, 403, 403, 409, 409],
+            &[],
+        )
+        .sends(|_| Payload::Json(json!({ "preset": "code", "rules": [], "version": 7 }))),
+        plain("GET /api/v1/planning-check", Header, EDIT, &["user", "team"])
+            .query(|ids| format!("?user_id={}&team_id={}", ids["user"], ids["team"])),
+        plain("GET /api/v1/employment-facts/{id}", Header, EDIT, &["member"]),
+        plain("PUT /api/v1/employment-facts/{id}", Header, EDIT, &["member"])
+            .sends(|_| Payload::Json(json!({ "elsewhere_minutes": 60, "version": 0 }))),
+        plain(
+            "POST /api/v1/shifts/batch",
+            Header,
+            EDIT,
+            &["shift", "binned_shift", "user", "mission"],
+        )
+        .sends(|ids| {
+            let Payload::Json(mut shift) = shift(ids, Some(1)) else {
+                unreachable!("a shift is JSON")
+            };
+            shift["skill_id"] = json!(null);
+            Payload::Json(json!({ "operations": [
+                { "change": { "id": ids["shift"], "shift": shift } },
+                { "restore": { "id": ids["binned_shift"], "version": 2 } },
+            ] }))
+        }),
         plain("GET /api/v1/planning/week", Header, READ, &["mission", "team"])
             .query(|ids| format!("?mission_id={}&team_id={}", ids["mission"], ids["team"])),
+    ]
+}
+
+fn publications() -> Vec<Operation> {
+    vec![
+        plain("GET /api/v1/publications", Header, EDIT, &[]),
+        plain("POST /api/v1/publications", Header, MAKE, &[])
+            .sends(|ids| Payload::Json(json!({ "from": ids["week"], "to": ids["week"] }))),
+        plain("GET /api/v1/publications/{id}", Header, EDIT, &["publication"]),
+        plain(
+            "GET /api/v1/publications/{id}/compare",
+            Header,
+            EDIT,
+            &["publication", "first_publication"],
+        )
+        .query(|ids| format!("?with={}", ids["first_publication"])),
+        plain(
+            "POST /api/v1/publications/{id}/restore",
+            Header,
+            EDIT,
+            &["publication"],
+        ),
+        plain("GET /api/v1/notices", Header, READ, &[]),
+        // What the owner was told.
+        plain(
+            "POST /api/v1/notices/{id}/read",
+            Header,
+            [404, 404, 404, 404, 200],
+            &["notice"],
+        ),
+    ]
+}
+
+fn template(_: &Ids) -> Payload {
+    let post = json!({ "role": "Son", "start": "09:00", "minutes": 60 });
+    Payload::Json(json!({ "name": "x", "posts": [post], "version": 1 }))
+}
+
+fn batches() -> Vec<Operation> {
+    let of = |name: &'static str, by_role, slots| plain(name, Header, by_role, slots);
+    vec![
+        of("GET /api/v1/shift-templates", READ, &[]),
+        of("POST /api/v1/shift-templates", MAKE, &["mission"]).sends(|ids| {
+            let post =
+                json!({ "role": "Son", "start": "09:00", "minutes": 60, "mission_id": ids["mission"] });
+            Payload::Json(json!({ "name": "x", "posts": [post] }))
+        }),
+        of("GET /api/v1/shift-templates/{id}", READ, &["template"]),
+        of("PUT /api/v1/shift-templates/{id}", EDIT, &["template"]).sends(template),
+        of("DELETE /api/v1/shift-templates/{id}", DROP, &["template"]).query(version_1),
+        of(
+            "POST /api/v1/shift-templates/{id}/restore",
+            EDIT,
+            &["binned_template"],
+        )
+        .sends(restore),
+        of(
+            "POST /api/v1/shift-templates/{id}/apply",
+            EDIT,
+            &["template", "mission", "team"],
+        )
+        .sends(|ids| {
+            let body = json!({ "days": [ids["day"]], "mission_id": ids["mission"], "team_id": ids["team"] });
+            Payload::Json(body)
+        }),
+        of("POST /api/v1/weeks/copy", EDIT, &["mission", "team", "user"]).sends(|ids| {
+            Payload::Json(json!({
+                "from_monday": ids["day"], "to_monday": "2031-01-06", "mission_id": ids["mission"],
+                "team_id": ids["team"], "user_map": [{ "from": ids["member"], "to": ids["user"] }],
+            }))
+        }),
+        of("POST /api/v1/shifts/{id}/repeat", EDIT, &["shift"])
+            .sends(|_| Payload::Json(json!({ "count": 2 }))),
+        of("POST /api/v1/shift-batches/{id}/undo", EDIT, &["batch"]),
+        of("POST /api/v1/shift-batches/{id}/restore", EDIT, &["undone_batch"]),
+    ]
+}
+
+fn exchange() -> Vec<Operation> {
+    const ADMIN: [u16; 5] = [403, 403, 403, 200, 200];
+    const TAKE: [u16; 5] = [403, 200, 200, 200, 200];
+    // What the owner asks for is the owner's to take back, and nobody else's.
+    const OWN: [u16; 5] = [403, 404, 404, 404, 204];
+    const OFFER: [u16; 5] = [403, 409, 409, 409, 201];
+    const ANSWER: [u16; 5] = [403, 200, 200, 200, 404];
+    vec![
+        plain("GET /api/v1/open-shifts", Header, TAKE, &[]),
+        plain(
+            "POST /api/v1/open-shifts/{id}/claim",
+            Header,
+            [403, 201, 201, 201, 201],
+            &["open_shift"],
+        )
+        .sends(|_| Payload::Json(json!({}))),
+        plain("GET /api/v1/exchange-settings", Header, TAKE, &[]),
+        plain("PUT /api/v1/exchange-settings", Header, ADMIN, &[])
+            .sends(|_| Payload::Json(json!({ "claims": "approve" }))),
+        plain("GET /api/v1/shift-requests", Header, TAKE, &[]),
+        plain("POST /api/v1/shift-requests", Header, OFFER, &["own_shift"])
+            .sends(|ids| Payload::Json(json!({ "shift_id": ids["own_shift"] }))),
+        plain("DELETE /api/v1/shift-requests/{id}", Header, OWN, &["claim"]).query(version_1),
+        plain(
+            "POST /api/v1/shift-requests/{id}/acceptance",
+            Header,
+            ANSWER,
+            &["offer"],
+        )
+        .sends(|_| Payload::Json(json!({ "accept": true, "version": 1 }))),
+        plain(
+            "POST /api/v1/shift-requests/{id}/decision",
+            Header,
+            EDIT,
+            &["claim"],
+        )
+        .sends(|_| Payload::Json(json!({ "approve": true, "version": 1 }))),
+        plain("GET /api/v1/skills", Header, READ, &[]),
+        plain("POST /api/v1/skills", Header, MAKE, &[])
+            .sends(|ids| Payload::Json(json!({ "name": format!("Skill of {}", ids["day"]) }))),
+        plain("PUT /api/v1/skills/{id}", Header, EDIT, &["skill"])
+            .sends(|ids| Payload::Json(json!({ "name": format!("Other {}", ids["day"]), "version": 1 }))),
+        plain("DELETE /api/v1/skills/{id}", Header, DROP, &["skill"]).query(version_1),
+        plain("GET /api/v1/member-skills", Header, READ, &[]),
+        plain(
+            "PUT /api/v1/member-skills/{id}",
+            Header,
+            EDIT,
+            &["member", "skill"],
+        )
+        .sends(|ids| {
+            let held = json!([{ "skill_id": ids["skill"], "valid_until": ids["day"] }]);
+            Payload::Json(json!({ "seen": [], "skills": held }))
+        }),
     ]
 }
 

@@ -4,7 +4,8 @@
 use domain::{Permission, PermissionSet};
 
 /// Method and path, and all that whoever calls must hold. Who gives a role or takes one away must hold what it holds: the
-/// tables next door give, change and take away roles that see the planning, and make a member whose calendar is theirs.
+/// tables next door give, change and take away roles that see the planning, and make a member who takes shifts and whose
+/// calendar and time are theirs.
 const TABLE: &str = "
 # The workspace.
 GET /api/v1/workspaces/{id}                            | view_planning
@@ -22,13 +23,13 @@ POST /rpc/app/accounts/settings/rpc/transfer_ownership | own_workspace
 # People.
 GET /api/v1/workspaces/{id}/members                    | view_planning
 POST /api/v1/workspaces/{id}/members                   | manage_members view_planning
-PATCH /api/v1/workspaces/{id}/members                  | manage_members view_planning own_calendar
+PATCH /api/v1/workspaces/{id}/members                  | manage_members view_planning own_calendar own_availability take_shifts
 POST /api/v1/workspaces/{id}/members/remove            | manage_members view_planning
 PUT /api/v1/workspaces/{id}/members/{user_id}          | manage_members view_planning
 DELETE /api/v1/workspaces/{id}/members/{user_id}       | manage_members view_planning
 POST /rpc/app/accounts/rpc/list_members                | view_planning
 POST /rpc/app/accounts/rpc/change_member               | manage_members view_planning
-POST /rpc/app/accounts/rpc/change_members              | manage_members view_planning own_calendar
+POST /rpc/app/accounts/rpc/change_members              | manage_members view_planning own_calendar own_availability take_shifts
 POST /rpc/app/accounts/rpc/remove_member               | manage_members view_planning
 POST /rpc/app/accounts/rpc/remove_members              | manage_members view_planning
 
@@ -116,11 +117,114 @@ DELETE /api/v1/shifts/{id}                             | edit_planning
 POST /api/v1/shifts/{id}/restore                       | edit_planning
 POST /api/v1/shifts/{id}/move                          | edit_planning
 POST /rpc/app/planning/rpc/show_week                   | view_planning
+POST /rpc/app/planning/rpc/show_month                  | view_planning
 POST /rpc/app/planning/rpc/schedule_shift              | edit_planning
 POST /rpc/app/planning/rpc/change_shift                | edit_planning
 POST /rpc/app/planning/rpc/move_shift                  | edit_planning
 POST /rpc/app/planning/rpc/remove_shift                | edit_planning
 POST /rpc/app/planning/rpc/restore_shift               | edit_planning
+POST /api/v1/shifts/batch                              | edit_planning
+POST /rpc/app/planning/rpc/change_shifts               | edit_planning
+
+# Versions of the planning. Who was not told is told nothing of it.
+GET /api/v1/publications                               | publish_planning
+POST /api/v1/publications                              | publish_planning
+GET /api/v1/publications/{id}                          | publish_planning
+GET /api/v1/publications/{id}/compare                  | publish_planning
+POST /api/v1/publications/{id}/restore                 | publish_planning edit_planning
+GET /api/v1/notices                                    | view_planning
+POST /api/v1/notices/{id}/read                         | view_planning
+POST /rpc/app/planning/publishing/rpc/list_publications | publish_planning
+POST /rpc/app/planning/publishing/rpc/show_publish_preview | publish_planning
+POST /rpc/app/planning/publishing/rpc/publish_planning | publish_planning
+POST /rpc/app/planning/publishing/rpc/find_publication | publish_planning
+POST /rpc/app/planning/publishing/rpc/show_publication_changes | publish_planning
+POST /rpc/app/planning/publishing/rpc/restore_publication | publish_planning edit_planning
+POST /rpc/app/planning/publishing/rpc/find_notice      | view_planning
+POST /rpc/app/planning/publishing/rpc/read_notice      | view_planning
+
+# Many shifts at once.
+GET /api/v1/shift-templates                            | view_planning
+POST /api/v1/shift-templates                           | edit_planning
+GET /api/v1/shift-templates/{id}                       | view_planning
+PUT /api/v1/shift-templates/{id}                       | edit_planning
+DELETE /api/v1/shift-templates/{id}                    | edit_planning
+POST /api/v1/shift-templates/{id}/restore              | edit_planning
+POST /api/v1/shift-templates/{id}/apply                | edit_planning
+POST /api/v1/weeks/copy                                | edit_planning
+POST /api/v1/shifts/{id}/repeat                        | edit_planning
+POST /api/v1/shift-batches/{id}/undo                   | edit_planning
+POST /api/v1/shift-batches/{id}/restore                | edit_planning
+POST /rpc/app/planning/batches/rpc/list_templates      | view_planning
+POST /rpc/app/planning/batches/rpc/create_template     | edit_planning
+POST /rpc/app/planning/batches/rpc/change_template     | edit_planning
+POST /rpc/app/planning/batches/rpc/remove_template     | edit_planning
+POST /rpc/app/planning/batches/rpc/restore_template    | edit_planning
+POST /rpc/app/planning/batches/rpc/apply_template      | edit_planning
+POST /rpc/app/planning/batches/rpc/copy_week           | edit_planning
+POST /rpc/app/planning/batches/rpc/repeat_shift        | edit_planning
+POST /rpc/app/planning/batches/rpc/undo_batch          | edit_planning
+POST /rpc/app/planning/batches/rpc/restore_batch       | edit_planning
+
+# Availabilities: those of the tables next door are the owner's. One's own ask for less, which has its own test.
+GET /api/v1/availabilities                             | view_planning
+POST /api/v1/availabilities                            | edit_planning
+GET /api/v1/availabilities/{id}                        | view_planning
+PUT /api/v1/availabilities/{id}                        | edit_planning
+DELETE /api/v1/availabilities/{id}                     | edit_planning
+POST /api/v1/availabilities/{id}/restore               | edit_planning
+POST /api/v1/availabilities/{id}/decision              | edit_planning
+POST /rpc/app/planning/availability/rpc/show_availability | own_availability
+POST /rpc/app/planning/availability/rpc/list_availabilities | view_planning
+POST /rpc/app/planning/availability/rpc/state_availability | edit_planning
+POST /rpc/app/planning/availability/rpc/change_availability | edit_planning
+POST /rpc/app/planning/availability/rpc/remove_availability | edit_planning
+POST /rpc/app/planning/availability/rpc/restore_availability | edit_planning
+POST /rpc/app/planning/availability/rpc/decide_leave   | edit_planning
+
+# Rules of working time.
+GET /api/v1/working-time-rules                         | edit_planning
+PUT /api/v1/working-time-rules                         | manage_workspace
+GET /api/v1/planning-check                             | edit_planning
+GET /api/v1/employment-facts/{id}                      | edit_planning
+PUT /api/v1/employment-facts/{id}                      | edit_planning
+POST /rpc/app/planning/rules/rpc/show_rules            | edit_planning
+POST /rpc/app/planning/rules/rpc/set_rules             | manage_workspace
+POST /rpc/app/planning/rules/rpc/show_check            | edit_planning
+POST /rpc/app/planning/rules/rpc/find_facts            | edit_planning
+POST /rpc/app/planning/rules/rpc/set_facts             | edit_planning
+
+# Open shifts, requests and skills.
+GET /api/v1/open-shifts                                | take_shifts
+POST /api/v1/open-shifts/{id}/claim                    | take_shifts
+GET /api/v1/exchange-settings                          | take_shifts
+PUT /api/v1/exchange-settings                          | manage_workspace
+GET /api/v1/shift-requests                             | take_shifts
+POST /api/v1/shift-requests                            | take_shifts
+DELETE /api/v1/shift-requests/{id}                     | take_shifts
+POST /api/v1/shift-requests/{id}/acceptance            | take_shifts
+POST /api/v1/shift-requests/{id}/decision              | edit_planning
+GET /api/v1/skills                                     | view_planning
+POST /api/v1/skills                                    | edit_planning
+PUT /api/v1/skills/{id}                                | edit_planning
+DELETE /api/v1/skills/{id}                             | edit_planning
+GET /api/v1/member-skills                              | view_planning
+PUT /api/v1/member-skills/{id}                         | edit_planning
+POST /rpc/app/planning/exchange/rpc/list_open_shifts   | take_shifts
+POST /rpc/app/planning/exchange/rpc/list_requests      | take_shifts
+POST /rpc/app/planning/exchange/rpc/claim_shift        | take_shifts
+POST /rpc/app/planning/exchange/rpc/offer_shift        | take_shifts
+POST /rpc/app/planning/exchange/rpc/answer_request     | take_shifts
+POST /rpc/app/planning/exchange/rpc/decide_request     | edit_planning
+POST /rpc/app/planning/exchange/rpc/withdraw_request   | take_shifts
+POST /rpc/app/planning/exchange/rpc/find_exchange_settings | take_shifts
+POST /rpc/app/planning/exchange/rpc/set_shift_claims   | manage_workspace
+POST /rpc/app/planning/exchange/rpc/list_skills        | view_planning
+POST /rpc/app/planning/exchange/rpc/create_skill       | edit_planning
+POST /rpc/app/planning/exchange/rpc/change_skill       | edit_planning
+POST /rpc/app/planning/exchange/rpc/remove_skill       | edit_planning
+POST /rpc/app/planning/exchange/rpc/list_member_skills | view_planning
+POST /rpc/app/planning/exchange/rpc/set_member_skills  | edit_planning
 
 # Calendars. The API subscribes to a team, the page to oneself; who revokes what is not theirs is told nothing of it.
 POST /api/v1/calendar/import                           | edit_planning

@@ -1,7 +1,8 @@
 //! The program as it is started and stopped: jobs run in it and end with it.
 #![cfg(unix)]
 
-use backend::test_support::{SECRET, TestApp};
+use backend::test_support::{PASSWORD, SECRET, TestApp};
+use serde_json::{Value, json};
 use std::net::TcpListener;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
@@ -126,4 +127,37 @@ async fn two_programs_on_one_database_allow_five_sign_ins_together() {
     for addr in &addresses {
         assert_eq!(sign_in(addr).await, Some(429));
     }
+}
+
+#[tokio::test]
+async fn a_program_that_is_asked_to_stop_does_not_wait_for_pages_that_follow() {
+    let app = TestApp::new().await;
+    let addr = TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .to_string();
+    let program = Program::start_with(&app, &addr, &[]).await;
+    eventually("it answers", async || sign_in(&addr).await.is_some()).await;
+    let client = reqwest::Client::new();
+    let at = |path: &str| format!("http://{addr}{path}");
+    let account = json!({ "email": "a@example.org", "password": PASSWORD, "display_name": "Anna" });
+    let post = client.post(at("/api/v1/auth/register")).json(&account);
+    assert_eq!(post.send().await.unwrap().status(), 201);
+    let form = [("username", "a@example.org"), ("password", PASSWORD)];
+    let post = client.post(at("/api/v1/auth/login")).form(&form);
+    let tokens: Value = post.send().await.unwrap().json().await.unwrap();
+    let token = tokens["access_token"].as_str().unwrap();
+    let post = client.post(at("/api/v1/workspaces")).bearer_auth(token);
+    let made = post.json(&json!({ "name": "Alpha" })).send().await.unwrap();
+    let workspace: Value = made.json().await.unwrap();
+    let follow = client.get(at(&format!("/live/{}", workspace["id"].as_str().unwrap())));
+    let mut stream = follow
+        .header("Cookie", format!("regie_access={token}"))
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(stream.status(), 200);
+    assert!(stream.chunk().await.unwrap().is_some());
+    assert!(program.stop().await.success());
 }

@@ -15,6 +15,7 @@ async fn a_shift_has_the_agreed_form() {
     let mut expected = body;
     expected["id"] = shift["id"].clone();
     expected["version"] = json!(1);
+    expected["skill_id"] = Value::Null;
     assert_eq!(shift, expected);
     assert_eq!(answer.header("etag"), "\"1\"");
     let path = answer.header("location").to_owned();

@@ -22,6 +22,10 @@ pub fn PeopleTabs(
     let mut links = vec![
         (workspace_path(workspace, "people"), t::accounts::people_tab(l)),
         (workspace_path(workspace, "people/teams"), t::teams::teams_tab(l)),
+        (
+            workspace_path(workspace, "people/skills"),
+            t::exchange::skills_tab(l),
+        ),
     ];
     if may_invite {
         links.push((

@@ -5,11 +5,13 @@ use domain::{Page, Permission, PermissionSet, WorkspaceId};
 use icondata_lu::{LuBriefcase, LuPlus};
 use leptos::prelude::*;
 
+use super::keep_fresh::keep_fresh;
 use super::mission_dialog::MissionDialog;
 use super::mission_row::MissionRow;
 use super::mission_state::{Editing, MissionState};
 use crate::i18n::{t, use_locale};
 use crate::layout::workspace_path;
+use crate::live::Fresh;
 use crate::ui::{Button, ButtonVariant, EmptyState, PageHeader, Pager, use_toasts};
 
 /// One page of missions, from the moment it is loaded.
@@ -21,6 +23,8 @@ pub fn MissionList(
     mine: PermissionSet,
     /// The missions.
     page: Page<Mission>,
+    /// Follows what others change.
+    fresh: Fresh,
     /// Loads them again.
     #[prop(into)]
     on_reload: Callback<()>,
@@ -35,6 +39,7 @@ pub fn MissionList(
         toasts: use_toasts(),
         reload: on_reload,
     };
+    keep_fresh(fresh, workspace, (page.page, page.size), missions);
     let editing = RwSignal::new(Editing::Nothing);
     let add = move || {
         view! {

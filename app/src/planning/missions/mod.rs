@@ -1,6 +1,7 @@
 //! The missions of a workspace.
 
 mod colour_picker;
+mod keep_fresh;
 mod mission_dialog;
 mod mission_form;
 mod mission_list;

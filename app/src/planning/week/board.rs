@@ -16,7 +16,8 @@ pub struct WeekBoard {
     pub(super) shifts: HashMap<ShiftId, Arc<Shift>>,
     pub(super) rows: HashMap<RowKey, SharedRow>,
     filter: Option<MissionId>,
-    saving: HashSet<ShiftId>,
+    pub(super) saving: HashSet<ShiftId>,
+    changes: u32,
 }
 
 impl WeekBoard {
@@ -33,6 +34,7 @@ impl WeekBoard {
             rows: HashMap::new(),
             filter,
             saving: HashSet::new(),
+            changes: 0,
         };
         board.regroup_all();
         board
@@ -58,6 +60,7 @@ impl WeekBoard {
 
     /// Adds a mission just made, in its place by name.
     pub fn add_mission(&mut self, mission: Mission) {
+        self.changes += 1;
         let missions = &mut Arc::make_mut(&mut self.week).missions;
         missions.retain(|other| other.id != mission.id);
         missions.push(mission);
@@ -121,6 +124,15 @@ impl WeekBoard {
             .cloned()
     }
 
+    /// The same, leaving out shifts that are about to go elsewhere.
+    pub fn clash_beside(&self, shift: &Shift, leaving: &HashSet<ShiftId>) -> Option<Arc<Shift>> {
+        let row = self.rows.get(&shift.user_id)?;
+        let busy = row.0.busy().iter();
+        busy.filter(|other| !leaving.contains(&other.id))
+            .find(|other| shift.clashes_with(other))
+            .cloned()
+    }
+
     /// Puts a shift in, in place of what had its id; one that does not touch the week leaves the screen. Answers with
     /// what was there.
     pub fn put(&mut self, shift: Shift) -> Option<Arc<Shift>> {
@@ -156,6 +168,7 @@ impl WeekBoard {
 
     /// Marks a shift as being saved, or as saved.
     pub fn set_saving(&mut self, id: ShiftId, saving: bool) {
+        self.changes += 1;
         if saving {
             self.saving.insert(id);
         } else {
@@ -173,7 +186,12 @@ impl WeekBoard {
         !self.saving.is_empty()
     }
 
-    fn regroup_all(&mut self) {
+    /// How often the reader began or ended a change: what was asked for before is older than the screen.
+    pub fn changes(&self) -> u32 {
+        self.changes
+    }
+
+    pub(super) fn regroup_all(&mut self) {
         let mut by_row: HashMap<RowKey, Vec<Arc<Shift>>> = HashMap::new();
         for shift in self.shifts.values() {
             by_row.entry(shift.user_id).or_default().push(Arc::clone(shift));
@@ -184,7 +202,7 @@ impl WeekBoard {
             .collect();
     }
 
-    fn regroup(&mut self, key: RowKey) {
+    pub(super) fn regroup(&mut self, key: RowKey) {
         let busy = self
             .shifts
             .values()

@@ -2,6 +2,7 @@
 
 use domain::UserId;
 use domain::planning::Shift;
+use domain::planning::rules::Finding;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -10,6 +11,17 @@ use super::cell::RowKey;
 use super::row::RowHead;
 
 impl WeekBoard {
+    /// Rules of working time that a person's week breaks.
+    pub fn findings(&self, user: UserId) -> Vec<Finding> {
+        let of_user = |finding: &&Finding| finding.user_id == user;
+        self.week.findings.iter().filter(of_user).cloned().collect()
+    }
+
+    /// Shows what the week breaks by now.
+    pub fn set_findings(&mut self, findings: Vec<Finding>) {
+        Arc::make_mut(&mut self.week).findings = findings;
+    }
+
     /// The rows from top to bottom: open shifts, people by name, then people who left but still have shifts.
     pub fn heads(&self) -> Vec<RowHead> {
         let has_shifts = |key: &RowKey| self.rows.get(key).is_some_and(|row| !row.0.busy().is_empty());

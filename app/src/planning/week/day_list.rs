@@ -9,6 +9,7 @@ use super::day_section::DaySection;
 use super::day_strip::{DayStrip, show_day};
 use super::desk::Desk;
 use super::dom;
+use super::finding_mark::FindingLine;
 use super::gestures::Gestures;
 use crate::i18n::{t, use_locale};
 
@@ -42,8 +43,13 @@ pub fn DayList(
         }
     });
     let click = move |event: MouseEvent| {
-        let shift = dom::target(&event).as_ref().and_then(dom::shift_at);
-        if let Some(id) = shift.filter(|_| !gestures.swallows_click()) {
+        let Some(target) = dom::target(&event).filter(|_| !gestures.swallows_click()) else {
+            return;
+        };
+        if gestures.picks_at(&event, &target) {
+            return;
+        }
+        if let Some(id) = dom::shift_at(&target) {
             actions.open.run(id);
         }
     };
@@ -62,6 +68,7 @@ pub fn DayList(
             on:click=click
         >
             <DayStrip desk picked />
+            <FindingLine desk />
             <Show when=empty>
                 <p class="px-4 py-6 text-center text-sm text-muted">{t::planning::empty_week(l)}</p>
             </Show>

@@ -12,6 +12,7 @@ use super::day_strip::heading_id;
 use super::desk::Desk;
 use super::shift_card::{CardFacts, ShiftCard};
 use crate::i18n::{self, t, use_locale};
+use crate::planning::availability::away_list;
 use crate::ui::IconButton;
 
 /// A heading and the day's shifts, by hour; only the heading while `shown` is false.
@@ -41,6 +42,7 @@ pub fn DaySection(
                 <span class="week-sum">{count}</span>
                 {add}
             </header>
+            {move || shown.get().then(|| desk.look(|board| away_list(l, board.week(), date)))}
             {move || shown.get().then(|| day_entries(desk, &shifts.get()))}
         </section>
     }

@@ -55,6 +55,19 @@ pub fn stop_at(element: &Element) -> Option<Stop> {
         .or_else(|| cell_at(element, None).map(Stop::Cell))
 }
 
+/// The stop that has the keyboard, if one has.
+pub fn focused() -> Option<Stop> {
+    stop_at(&document().active_element()?)
+}
+
+/// Whether nothing has the keyboard, or a stop: then it may be moved.
+pub fn may_focus() -> bool {
+    let Some(active) = document().active_element() else {
+        return true;
+    };
+    active.tag_name() == "BODY" || stop_at(&active).is_some()
+}
+
 /// Whether a key pressed here writes text, or belongs to a control or a dialog.
 pub fn takes_keys(element: &Element) -> bool {
     let own = "input, select, textarea, dialog, [contenteditable], [popover]";
@@ -120,6 +133,39 @@ pub fn mark(cell: Option<Cell>, clashes: bool) {
 pub fn reveal(cell: Cell) {
     if let Some(square) = query(&selector(Stop::Cell(cell))) {
         square.scroll_into_view_with_bool(false);
+    }
+}
+
+/// Scrolls the grid, or the page around the list, by a little when the point is near the upper or lower edge.
+pub fn scroll_at_edge(at: Point) {
+    const EDGE: f64 = 56.0;
+    const STEP: i32 = 12;
+    let grid = query("[data-planning='grid']");
+    let (top, bottom) = match &grid {
+        Some(grid) => {
+            let frame = grid.get_bounding_client_rect();
+            // Below the header with the days, which stays.
+            (frame.top() + EDGE, frame.bottom())
+        }
+        None => (
+            0.0,
+            window()
+                .inner_height()
+                .ok()
+                .and_then(|y| y.as_f64())
+                .unwrap_or(0.0),
+        ),
+    };
+    let by = if at.y > bottom - EDGE {
+        STEP
+    } else if at.y < top + EDGE {
+        -STEP
+    } else {
+        return;
+    };
+    match grid {
+        Some(grid) => grid.set_scroll_top(grid.scroll_top() + by),
+        None => window().scroll_by_with_x_and_y(0.0, f64::from(by)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A shift as its form holds it: what people type, which may not be a shift yet.
 
 use domain::planning::{LocalSpan, Shift, ShiftStatus};
-use domain::{MissionId, ShiftId, UserId};
+use domain::{MissionId, ShiftId, SkillId, UserId};
 use jiff::civil::{Date, DateTime, Time};
 
 use super::clock;
@@ -13,6 +13,16 @@ pub struct Hours {
     pub start: Time,
     /// To.
     pub end: Time,
+}
+
+impl Hours {
+    /// How long they are.
+    pub fn length(self) -> jiff::Span {
+        let minutes = |time: Time| i64::from(time.hour()) * 60 + i64::from(time.minute());
+        let length = minutes(self.end) - minutes(self.start);
+        let nights = i64::from(length <= 0);
+        jiff::Span::new().minutes(length + nights * 24 * 60)
+    }
 }
 
 impl Default for Hours {
@@ -62,6 +72,8 @@ pub struct Draft {
     pub status: ShiftStatus,
     /// Free text.
     pub note: String,
+    /// What whoever takes it must be able to do.
+    pub skill_id: Option<SkillId>,
     /// Whether the end follows the start: until somebody sets the end's date by hand.
     pub follows: bool,
 }
@@ -81,10 +93,23 @@ impl Draft {
             end_time: time_text(hours.end),
             status: ShiftStatus::default(),
             note: String::new(),
+            skill_id: None,
             follows: true,
         };
         draft.follow();
         draft
+    }
+
+    /// The same at other hours.
+    #[must_use]
+    pub fn at(self, start: DateTime, end: DateTime) -> Self {
+        Self {
+            start_date: start.date().to_string(),
+            start_time: time_text(start.time()),
+            end_date: end.date().to_string(),
+            end_time: time_text(end.time()),
+            ..self
+        }
     }
 
     /// A shift to edit.
@@ -101,6 +126,7 @@ impl Draft {
             end_time: time_text(shift.local.end.time()),
             status: shift.status,
             note: shift.note.clone(),
+            skill_id: shift.skill_id,
             follows: clock::days_between(shift.local.start.date(), shift.local.end.date()) <= 1,
         }
     }

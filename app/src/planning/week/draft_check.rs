@@ -32,6 +32,8 @@ impl Draft {
             when: When::Local(local),
             status: self.status,
             note: self.note.clone(),
+            override_reason: None,
+            skill_id: self.skill_id,
         };
         let checked = set.check(clock::span(week, local));
         if let Err(refused) = &checked {
@@ -59,6 +61,7 @@ impl Draft {
             local,
             status: self.status,
             note: self.note.clone(),
+            skill_id: self.skill_id,
             version: self.version,
         })
     }

@@ -35,6 +35,8 @@ pub struct FormState {
     pub status: RwSignal<String>,
     /// Free text.
     pub note: RwSignal<String>,
+    /// The id of the skill it needs, or empty.
+    pub skill: RwSignal<String>,
     /// Why saving was refused.
     pub problem: RwSignal<Option<Problem>>,
     /// Whether saving is on its way.
@@ -59,6 +61,7 @@ impl FormState {
             end_time: text(),
             status: text(),
             note: text(),
+            skill: text(),
             problem: RwSignal::new(None),
             saving: RwSignal::new(false),
         };
@@ -80,6 +83,8 @@ impl FormState {
         self.end_time.set(draft.end_time.clone());
         self.status.set(draft.status.as_str().to_owned());
         self.note.set(draft.note.clone());
+        self.skill
+            .set(draft.skill_id.map(|id| id.to_string()).unwrap_or_default());
         self.problem.set(None);
         self.saving.set(false);
         self.first.set_value(draft.clone());
@@ -98,6 +103,7 @@ impl FormState {
             end_time: self.end_time.get(),
             status: ShiftStatus::from_name(&self.status.get()).unwrap_or_default(),
             note: self.note.get(),
+            skill_id: self.skill.get().parse().ok(),
             ..self.draft.get_value()
         }
     }

@@ -2,28 +2,34 @@
 //! does what it says. One set of listeners serves the whole grid.
 
 use domain::ShiftId;
-use leptos::ev::PointerEvent;
+use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::desk::Desk;
+use super::cell::Cell;
 use super::dom;
 use super::drag::{Drag, HOLD};
 use super::drag_input::{Effect, Input, Point};
 use super::flight::Flight;
+use super::picks::Picks;
 use super::steps::{self, Direction};
 use crate::i18n::t;
 
 /// The state of carrying. Copied into every listener.
 #[derive(Clone, Copy)]
 pub struct Gestures {
-    pub(super) desk: Desk,
+    pub(super) picks: Picks,
     pub(super) drag: StoredValue<Drag>,
     /// What is in the air.
     pub flight: RwSignal<Option<Flight>>,
     /// What follows the pointer.
     pub ghost: NodeRef<html::Div>,
+    /// Whether what is carried is copied rather than moved.
+    pub copying: RwSignal<bool>,
+    /// Whether the pointer that went down last is a finger.
+    pub(super) finger: StoredValue<bool>,
+    lasso: StoredValue<Option<Cell>>,
     hold: StoredValue<Option<TimeoutHandle>>,
     swallow: StoredValue<bool>,
     pub(super) at: StoredValue<Point>,
@@ -31,12 +37,15 @@ pub struct Gestures {
 
 impl Gestures {
     /// Nothing in the air.
-    pub fn new(desk: Desk) -> Self {
+    pub fn new(picks: Picks) -> Self {
         Self {
-            desk,
+            picks,
             drag: StoredValue::new(Drag::Idle),
             flight: RwSignal::new(None),
             ghost: NodeRef::new(),
+            copying: RwSignal::new(false),
+            finger: StoredValue::new(false),
+            lasso: StoredValue::new(None),
             hold: StoredValue::new(None),
             swallow: StoredValue::new(false),
             at: StoredValue::new(Point { x: 0.0, y: 0.0 }),
@@ -51,11 +60,24 @@ impl Gestures {
     /// A pointer went down.
     pub fn down(self, event: &PointerEvent) {
         self.swallow.set_value(false);
-        let shift = dom::target(event).as_ref().and_then(dom::shift_at);
+        let touch = event.pointer_type() != "mouse";
+        self.finger.set_value(touch);
+        let target = dom::target(event);
+        let shift = target.as_ref().and_then(dom::shift_at);
+        if shift.is_none()
+            && !touch
+            && event.shift_key()
+            && event.button() == 0
+            && self.picks.desk.is_editable()
+        {
+            // Else the browser selects text.
+            event.prevent_default();
+            self.lasso
+                .set_value(target.and_then(|target| dom::cell_at(&target, None)));
+        }
         let Some(shift) = shift.filter(|id| event.button() == 0 && self.may_lift(*id)) else {
             return;
         };
-        let touch = event.pointer_type() != "mouse";
         let at = point(event);
         self.at.set_value(at);
         self.feed(Input::Down {
@@ -68,6 +90,9 @@ impl Gestures {
 
     /// A pointer moved.
     pub fn travel(self, event: &PointerEvent) {
+        if let Some(from) = self.lasso.get_value() {
+            return self.draw_lasso(event, from);
+        }
         let drag = self.drag.get_value();
         if drag == Drag::Idle {
             return;
@@ -91,6 +116,7 @@ impl Gestures {
             over,
         });
         if self.is_carrying() {
+            self.set_copying(asks_for_copy(event));
             self.place_ghost(at);
             // From now on the moves outside the grid come here too.
             if let Some(root) = event
@@ -105,7 +131,10 @@ impl Gestures {
     /// A pointer went up.
     pub fn up(self, event: &PointerEvent) {
         // The click that follows a drop is not meant for what lies there.
-        self.swallow.set_value(self.is_carrying());
+        let drawn = self.lasso.get_value().is_some();
+        self.lasso.set_value(None);
+        self.swallow.set_value(drawn || self.is_carrying());
+        self.set_copying(asks_for_copy(event));
         self.feed(Input::Up {
             pointer: event.pointer_id(),
         });
@@ -113,6 +142,7 @@ impl Gestures {
 
     /// The browser took the pointer for itself.
     pub fn lost(self, event: &PointerEvent) {
+        self.lasso.set_value(None);
         self.feed(Input::Lost {
             pointer: event.pointer_id(),
         });
@@ -132,10 +162,36 @@ impl Gestures {
         swallow
     }
 
+    /// Whether a click selects: with Ctrl or Cmd one more, with Shift all in between; by finger any click once something
+    /// is selected. A click beside the shifts ends the selection.
+    pub fn picks_at(self, event: &MouseEvent, target: &web_sys::Element) -> bool {
+        if !self.picks.desk.is_editable() {
+            return false;
+        }
+        let several = event.ctrl_key() || event.meta_key();
+        match dom::shift_at(target) {
+            Some(id) if several => self.picks.toggle(id),
+            Some(id) if event.shift_key() => self.picks.reach(id),
+            Some(id) if self.finger.get_value() && self.picks.any() => self.picks.toggle(id),
+            None if self.picks.any() => self.picks.clear(),
+            None => return event.shift_key(),
+            Some(_) => return false,
+        }
+        true
+    }
+
+    fn draw_lasso(self, event: &PointerEvent, from: Cell) {
+        if event.buttons() == 0 {
+            self.lasso.set_value(None);
+        } else if let Some(to) = dom::cell_under(point(event), None) {
+            self.picks.area(from, to);
+        }
+    }
+
     /// Lifts a shift by the keyboard.
     pub fn lift(self, shift: ShiftId) {
         if let Some(from) = self.stored(shift).filter(|_| self.may_lift(shift)) {
-            let from = self.desk.look(|board| board.cell_of(&from));
+            let from = self.picks.desk.look(|board| board.cell_of(&from));
             self.feed(Input::Lift { shift, from });
         }
     }
@@ -149,6 +205,7 @@ impl Gestures {
             return;
         };
         let rows: Vec<_> = self
+            .picks
             .desk
             .look(|board| board.heads().iter().map(|head| head.key).collect());
         if let Some(cell) = steps::neighbour(&rows, from, to) {
@@ -181,7 +238,7 @@ impl Gestures {
             Effect::Dropped(id, cell) => self.drop_on(id, cell, by_keys),
             Effect::Aborted => {
                 self.land();
-                self.say(t::planning::say_aborted(self.desk.locale).to_owned());
+                self.say(t::planning::say_aborted(self.picks.desk.locale).to_owned());
             }
         }
     }
@@ -193,6 +250,11 @@ impl Gestures {
         self.hold
             .set_value(set_timeout_with_handle(move || self.feed(Input::Held), HOLD).ok());
     }
+}
+
+/// Ctrl, or Alt and Cmd on a Mac.
+fn asks_for_copy(event: &PointerEvent) -> bool {
+    event.ctrl_key() || event.alt_key() || event.meta_key()
 }
 
 fn point(event: &PointerEvent) -> Point {

@@ -23,7 +23,12 @@ pub fn Ghost(
             let clash = flight.clash.map(|other| words::clash(l, board, &other));
             view! {
                 <strong class="block">{words::hours(flight.shift.local)}" "{flight.shift.role.clone()}</strong>
+                {(flight.all.len() > 1)
+                    .then(|| t::grid::with_others(l, i64::try_from(flight.all.len() - 1).unwrap_or_default()))
+                    .map(|text| view! { <span class="block">{text}</span> })}
+                {gestures.copying.get().then(|| view! { <span class="ghost-copy">{t::grid::copies(l)}</span> })}
                 <span class="block">{over.unwrap_or_else(|| t::planning::drop_outside(l).to_owned())}</span>
+                {flight.outside.then(|| view! { <span class="ghost-clash">{t::grid::outside(l)}</span> })}
                 {clash.map(|text| view! { <span class="ghost-clash">{text}</span> })}
             }
         })

@@ -7,7 +7,7 @@ use crate::planning::shortcuts;
 use crate::ui::{CheckboxField, Dialog};
 
 /// A key and what it does. The names of keys are those printed on them.
-fn entries(l: Locale) -> [(&'static str, &'static str); 10] {
+fn entries(l: Locale) -> [(&'static str, &'static str); 20] {
     [
         ("\u{2190} \u{2191} \u{2192} \u{2193}", t::planning::key_walk(l)),
         (t::planning::key_enter(l), t::planning::key_open(l)),
@@ -18,6 +18,16 @@ fn entries(l: Locale) -> [(&'static str, &'static str); 10] {
         ("T", t::planning::key_today(l)),
         ("[ ]", t::planning::key_weeks(l)),
         ("Ctrl Z", t::planning::key_undo(l)),
+        ("Ctrl \u{21e7} Z, Ctrl Y", t::grid::key_redo(l)),
+        (t::grid::key_click(l), t::grid::key_pick(l)),
+        (t::grid::key_shift_click(l), t::grid::key_reach(l)),
+        ("Ctrl A", t::grid::key_pick_all(l)),
+        ("Ctrl C, X, V", t::grid::key_clipboard(l)),
+        (t::grid::key_drag(l), t::grid::key_copy_drag(l)),
+        ("+ \u{2212}", t::grid::key_end(l)),
+        (t::grid::key_shift_arrows(l), t::grid::key_start(l)),
+        (", .", t::grid::key_later(l)),
+        ("S", t::grid::key_split(l)),
         ("?", t::planning::key_help(l)),
     ]
 }

@@ -1,5 +1,6 @@
 //! The keyboard on the week screen: one listener for the page.
 
+use domain::ShiftId;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 
@@ -9,8 +10,10 @@ use super::desk::Desk;
 use super::dom;
 use super::gestures::Gestures;
 use super::keys::{Command, Press};
-use super::op::Op;
+use super::landing::{self, Landing, Mode};
+use super::picks::Picks;
 use super::steps::{self, Direction, Stop};
+use super::{day_walk, resize, words};
 use crate::planning::shortcuts;
 
 /// What the listener acts on.
@@ -18,6 +21,8 @@ use crate::planning::shortcuts;
 pub struct Keyboard {
     /// The week and its changes.
     pub desk: Desk,
+    /// The selection.
+    pub picks: Picks,
     /// What is in the air.
     pub gestures: Gestures,
     /// The screen.
@@ -29,7 +34,19 @@ impl Keyboard {
     pub fn listen(self) {
         Effect::new(move || {
             let listener = window_event_listener(ev::keydown, move |event| self.press(&event));
-            on_cleanup(move || listener.remove());
+            // Ctrl pressed or let go while the mouse carries: copied or moved, before the mouse moves again.
+            let modifier = move |event: &KeyboardEvent, down: bool| {
+                if matches!(event.key().as_str(), "Control" | "Meta") {
+                    self.gestures.copy_by_modifier(down);
+                }
+            };
+            let down = window_event_listener(ev::keydown, move |event| modifier(&event, true));
+            let up = window_event_listener(ev::keyup, move |event| modifier(&event, false));
+            on_cleanup(move || {
+                listener.remove();
+                down.remove();
+                up.remove();
+            });
         });
     }
 
@@ -44,6 +61,8 @@ impl Keyboard {
             key: &key,
             command: event.ctrl_key() || event.meta_key(),
             alt: event.alt_key(),
+            shift: event.shift_key(),
+            picking: self.picks.any(),
             in_grid: stop.is_some(),
             carrying: self.gestures.is_carrying(),
         };
@@ -62,18 +81,21 @@ impl Keyboard {
         let editable = self.desk.is_editable();
         match (command, stop) {
             (Command::Walk(to), _) if self.gestures.is_carrying() => self.gestures.walk(to),
+            (Command::Walk(to), Some(_)) if day_walk::walk(to) => {}
             (Command::Walk(to), Some(stop)) => self.walk(stop, to),
             (Command::Drop, _) => self.gestures.confirm(),
             (Command::Abort, _) => self.gestures.abort(),
             (Command::Open, Some(Stop::Shift(id))) => self.actions.open.run(id),
             (Command::Open, Some(Stop::Cell(cell))) if editable => self.actions.create.run(cell),
             (Command::Carry, Some(Stop::Shift(id))) if editable => self.gestures.lift(id),
-            (Command::Delete, Some(Stop::Shift(id))) if editable => self.delete(id),
+            (Command::Delete, Some(stop)) if editable => return self.delete(stop),
             (Command::New, stop) if editable => self.create(stop),
             (Command::Today, _) => self.actions.today.run(()),
             (Command::Weeks(weeks), _) => self.actions.weeks.run(weeks),
             (Command::Help, _) => self.actions.help.set(true),
             (Command::Undo, _) if editable => self.desk.undo_last(),
+            (Command::Redo, _) if editable => self.desk.redo_last(),
+            (command, stop) if editable => return self.edit(command, stop),
             _ => return false,
         }
         true
@@ -102,15 +124,55 @@ impl Keyboard {
         self.actions.create.run(cell);
     }
 
-    fn delete(self, id: domain::ShiftId) {
-        let found = self.desk.look(|board| {
-            board
-                .shift(id)
-                .map(|shift| (Op::remove(shift), board.cell_of(shift)))
-        });
-        if let Some((op, cell)) = found {
-            self.desk.act(op, None);
+    /// Whether there was something to delete: the selected shifts, or the one at the keyboard.
+    fn delete(self, stop: Stop) -> bool {
+        let cell = self.desk.look(|board| steps::cell_of(board, stop));
+        let removed = self.picks.remove(Some(stop));
+        if let Some(cell) = cell.filter(|_| removed) {
             dom::focus(Stop::Cell(cell));
+        }
+        removed
+    }
+
+    /// What is done to several shifts, and to the hours of one.
+    fn edit(self, command: Command, stop: Option<Stop>) -> bool {
+        match (command, stop) {
+            (Command::CopyCarried, _) => self.gestures.toggle_copying(),
+            (Command::Unpick, _) => self.picks.clear(),
+            (Command::PickAll, _) => self.picks.all(),
+            (Command::Pick, Some(Stop::Shift(id))) => self.picks.toggle(id),
+            (Command::Copy, stop) => self.picks.copy(stop, Mode::Copy),
+            (Command::Cut, stop) => self.picks.copy(stop, Mode::Move),
+            (Command::Paste, Some(stop)) => {
+                self.picks
+                    .paste(self.desk.look(|board| steps::cell_of(board, stop)));
+            }
+            (Command::Resize { start, end }, Some(Stop::Shift(id))) => self.resize(id, start, end),
+            (Command::Split, Some(Stop::Shift(id))) => {
+                self.actions.split.set(true);
+                self.actions.open.run(id);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn resize(self, id: ShiftId, start: i64, end: i64) {
+        let l = self.desk.locale;
+        let landing = self.desk.look(|board| {
+            let planned = resize::resized(board.week(), board.shift(id)?, start, end)?;
+            let planned = vec![planned];
+            Some(landing::clash(board, &planned).map_or(Landing::Fits(planned), Landing::Clash))
+        });
+        let hours = match &landing {
+            Some(Landing::Fits(planned)) => planned.first().and_then(|planned| planned.expected.clone()),
+            _ => None,
+        };
+        if self.picks.settle(landing.unwrap_or(Landing::Stays))
+            && let Some(shift) = hours
+        {
+            self.desk.spoken.set(words::when(l, shift.local));
+            dom::focus(Stop::Shift(id));
         }
     }
 }

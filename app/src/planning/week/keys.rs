@@ -1,5 +1,6 @@
 //! The keys of the week screen.
 
+use super::resize::QUARTER;
 use super::steps::Direction;
 
 /// What a key asks for.
@@ -27,6 +28,31 @@ pub enum Command {
     Help,
     /// Take the last change back.
     Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// Select the shift, or no longer.
+    Pick,
+    /// Select all that is shown.
+    PickAll,
+    /// Select none.
+    Unpick,
+    /// Put the selected shifts into the clipboard.
+    Copy,
+    /// The same, to take them away when pasted.
+    Cut,
+    /// Empty the clipboard into the square.
+    Paste,
+    /// Copy what is carried instead of moving it, or the reverse.
+    CopyCarried,
+    /// Begin and end so many minutes later.
+    Resize {
+        /// The start.
+        start: i64,
+        /// The end.
+        end: i64,
+    },
+    /// Make two shifts of one.
+    Split,
 }
 
 /// A key press as the browser reports it.
@@ -42,8 +68,12 @@ pub struct Press<'a> {
     pub command: bool,
     /// Whether Alt is down.
     pub alt: bool,
+    /// Whether Shift is down.
+    pub shift: bool,
     /// Whether the keyboard is in the grid.
     pub in_grid: bool,
+    /// Whether shifts are selected.
+    pub picking: bool,
     /// Whether something is carried.
     pub carrying: bool,
 }
@@ -54,7 +84,7 @@ impl Press<'_> {
     pub fn command(self) -> Option<Command> {
         // AltGr comes as Ctrl and Alt: `[` and `]` are typed with it on a French keyboard.
         if self.command && !self.alt {
-            return self.key.eq_ignore_ascii_case("z").then_some(Command::Undo);
+            return self.with_command();
         }
         if self.carrying {
             return self.while_carrying();
@@ -72,14 +102,62 @@ impl Press<'_> {
             "PageDown" => Some(Command::Weeks(1)),
             "Enter" => Some(Command::Open),
             " " | "m" | "M" => Some(Command::Carry),
+            "Escape" if self.picking => Some(Command::Unpick),
+            "x" | "X" => Some(Command::Pick),
+            "s" | "S" => Some(Command::Split),
+            // The same key on most keyboards, with and without Shift.
+            "+" | "=" => Some(Command::Resize {
+                start: 0,
+                end: QUARTER,
+            }),
+            "-" => Some(Command::Resize {
+                start: 0,
+                end: -QUARTER,
+            }),
+            "." => Some(Command::Resize {
+                start: QUARTER,
+                end: QUARTER,
+            }),
+            "," => Some(Command::Resize {
+                start: -QUARTER,
+                end: -QUARTER,
+            }),
+            "ArrowRight" if self.shift => Some(Command::Resize {
+                start: QUARTER,
+                end: 0,
+            }),
+            "ArrowLeft" if self.shift => Some(Command::Resize {
+                start: -QUARTER,
+                end: 0,
+            }),
             "Delete" | "Backspace" => Some(Command::Delete),
             key => direction(key).map(Command::Walk),
+        }
+    }
+
+    fn with_command(self) -> Option<Command> {
+        let key = self.key.to_ascii_lowercase();
+        match (key.as_str(), self.shift) {
+            ("z", false) => return Some(Command::Undo),
+            ("z", true) | ("y", false) => return Some(Command::Redo),
+            _ => {}
+        }
+        if !self.in_grid || self.carrying || self.shift {
+            return None;
+        }
+        match key.as_str() {
+            "a" => Some(Command::PickAll),
+            "c" => Some(Command::Copy),
+            "x" => Some(Command::Cut),
+            "v" => Some(Command::Paste),
+            _ => None,
         }
     }
 
     fn while_carrying(self) -> Option<Command> {
         match self.key {
             "Enter" | " " | "m" | "M" => Some(Command::Drop),
+            "c" | "C" => Some(Command::CopyCarried),
             "Escape" | "Tab" => Some(Command::Abort),
             key => direction(key).map(Command::Walk),
         }
@@ -99,60 +177,5 @@ fn direction(key: &str) -> Option<Direction> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn press(key: &str, in_grid: bool, carrying: bool) -> Option<Command> {
-        Press {
-            key,
-            in_grid,
-            carrying,
-            ..Press::default()
-        }
-        .command()
-    }
-
-    #[test]
-    fn arrows_and_enter_belong_to_the_grid() {
-        assert_eq!(
-            press("ArrowDown", true, false),
-            Some(Command::Walk(Direction::Down))
-        );
-        assert_eq!(press("ArrowDown", false, false), None);
-        assert_eq!(press("Enter", false, false), None);
-        assert_eq!(press("PageDown", false, false), None);
-        assert_eq!(press("PageDown", true, false), Some(Command::Weeks(1)));
-        assert_eq!(press("t", false, false), Some(Command::Today));
-    }
-
-    #[test]
-    fn what_is_carried_is_dropped_or_put_back() {
-        assert_eq!(press("m", true, false), Some(Command::Carry));
-        assert_eq!(press("Enter", true, true), Some(Command::Drop));
-        assert_eq!(press("Escape", true, true), Some(Command::Abort));
-        assert_eq!(press("n", true, true), None);
-    }
-
-    #[test]
-    fn brackets_work_on_a_french_keyboard_and_shortcuts_of_the_browser_stay() {
-        let altgr = Press {
-            key: "[",
-            command: true,
-            alt: true,
-            ..Press::default()
-        };
-        assert_eq!(altgr.command(), Some(Command::Weeks(-1)));
-        let ctrl_n = Press {
-            key: "n",
-            command: true,
-            ..Press::default()
-        };
-        assert_eq!(ctrl_n.command(), None);
-        let ctrl_z = Press {
-            key: "z",
-            command: true,
-            ..Press::default()
-        };
-        assert_eq!(ctrl_z.command(), Some(Command::Undo));
-    }
-}
+#[path = "keys_tests.rs"]
+mod tests;

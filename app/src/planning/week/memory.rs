@@ -4,6 +4,7 @@ use domain::{MissionId, ShiftId};
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use super::clipboard::Clipboard;
 use super::draft::Hours;
 use super::undo::UndoStack;
 
@@ -16,6 +17,8 @@ pub struct Memory {
     pub hours: StoredValue<Hours>,
     /// The mission last used.
     pub mission: StoredValue<Option<MissionId>>,
+    /// What was copied or cut.
+    pub clipboard: RwSignal<Option<Clipboard>>,
     /// Whether the open shift added an entry to the browser's history, which closing it takes back.
     pub pushed: StoredValue<bool>,
     next: StoredValue<u128>,
@@ -28,6 +31,7 @@ impl Memory {
             undo: StoredValue::new(UndoStack::default()),
             hours: StoredValue::new(Hours::default()),
             mission: StoredValue::new(None),
+            clipboard: RwSignal::new(None),
             pushed: StoredValue::new(false),
             next: StoredValue::new(1),
         }

@@ -1,12 +1,12 @@
 //! What is rarely asked of the week: other pages about the planning, and what is done to a whole week at once.
 
 use domain::{Permission, PermissionSet, WorkspaceId};
-use icondata_lu::{LuEllipsis, LuRss};
+use icondata_lu::{LuArrowLeftRight, LuCopyPlus, LuEllipsis, LuHistory, LuLayoutTemplate, LuRss, LuScale};
 use leptos::prelude::*;
 
 use crate::i18n::{Locale, t, use_locale};
 use crate::layout::workspace_path;
-use crate::ui::{Icon, IconSize, Menu, MenuAlign, MenuLink};
+use crate::ui::{Icon, IconSize, Menu, MenuAlign, MenuItem, MenuLink};
 
 /// Path below the workspace, icon, text, and what one must be allowed to do there.
 type Entry = (
@@ -16,7 +16,33 @@ type Entry = (
     Permission,
 );
 
-const PAGES: [Entry; 1] = [("calendar", LuRss, t::common::calendars, Permission::ViewPlanning)];
+const PAGES: [Entry; 5] = [
+    ("calendar", LuRss, t::common::calendars, Permission::ViewPlanning),
+    (
+        "planning/publications",
+        LuHistory,
+        t::publications::title,
+        Permission::PublishPlanning,
+    ),
+    (
+        "planning/templates",
+        LuLayoutTemplate,
+        t::batches::templates,
+        Permission::ViewPlanning,
+    ),
+    (
+        "planning/checks",
+        LuScale,
+        t::rules::checks,
+        Permission::EditPlanning,
+    ),
+    (
+        "open-shifts",
+        LuArrowLeftRight,
+        t::exchange::title,
+        Permission::TakeShifts,
+    ),
+];
 
 /// The menu at the end of the bar.
 #[component]
@@ -25,6 +51,8 @@ pub fn MoreMenu(
     workspace: WorkspaceId,
     /// What the reader may do.
     permissions: PermissionSet,
+    /// Opens the dialog that copies the week; none for those who only read.
+    copy: Option<RwSignal<bool>>,
 ) -> impl IntoView {
     let l = use_locale();
     let link = move |(page, icon, text, _): Entry| {
@@ -41,6 +69,11 @@ pub fn MoreMenu(
             align=MenuAlign::End
             trigger=|| view! { <Icon icon=LuEllipsis size=IconSize::Large /> }
         >
+            {copy.map(|open| {
+                view! {
+                    <MenuItem icon=LuCopyPlus on_select=move || open.set(true)>{t::batches::copy_title(l)}</MenuItem>
+                }
+            })}
             {pages.map(link).collect_view()}
         </Menu>
     }

@@ -1,7 +1,7 @@
 //! Changes of shifts as values: what is sent, what the screen shows until the answer, and what to send again.
 
 use domain::ShiftId;
-use domain::planning::{ChangeShift, MoveShift, RemoveShift, SetShift, Shift, Week, When};
+use domain::planning::{ChangeShift, MoveShift, RemoveShift, SetShift, Shift, ShiftOp, Week, When};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -57,6 +57,7 @@ impl Op {
             week.days()[cell.day]
         };
         Self::Move(MoveShift {
+            override_reason: None,
             id: shift.id,
             version: shift.version,
             user_id: cell.row,
@@ -94,6 +95,18 @@ impl Op {
     }
 }
 
+impl From<Op> for ShiftOp {
+    fn from(op: Op) -> Self {
+        match op {
+            Op::Create(_, set) => Self::Create(set),
+            Op::Change(change) => Self::Change(change),
+            Op::Move(moved) => Self::Move(moved),
+            Op::Remove(gone) => Self::Remove(gone),
+            Op::Restore(gone) => Self::Restore(gone),
+        }
+    }
+}
+
 fn predict_set(week: &Week, id: ShiftId, version: i32, set: &SetShift) -> Option<Shift> {
     let (span, local) = match set.when {
         When::Local(local) => (clock::span(week, local), local),
@@ -109,11 +122,12 @@ fn predict_set(week: &Week, id: ShiftId, version: i32, set: &SetShift) -> Option
         local,
         status: set.status,
         note: set.note.trim().to_owned(),
+        skill_id: set.skill_id,
         version,
     })
 }
 
-fn predict_move(week: &Week, shift: Shift, moved: &MoveShift) -> Shift {
+pub(super) fn predict_move(week: &Week, shift: Shift, moved: &MoveShift) -> Shift {
     let day: Date = moved.day;
     if shift.local.start.date() == day {
         return Shift {

@@ -4,13 +4,17 @@ use domain::{Kind, Problem};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use super::keep_fresh::TOPICS;
 use super::memory::Memory;
-use super::place::Place;
+use super::month_page::MonthPage;
+use super::place::{Place, View};
 use super::screen::WeekScreen;
 use super::week_skeleton::WeekSkeleton;
 use super::wide::use_wide;
 use crate::i18n::{t, use_locale};
 use crate::layout::{use_workspace, workspace_path};
+use crate::live::Fresh;
+use crate::planning::batches::Changes;
 use crate::planning::rpc;
 use crate::ui::{ButtonLink, PageHeader, ProblemNote};
 
@@ -23,16 +27,40 @@ pub fn WeekPage() -> impl IntoView {
     let place = Memo::new(move |_| {
         query.with(|query| {
             let value = |name| query.get_str(name);
-            Place::read(value("week"), value("mission"), value("shift")).read_team(value("team"))
+            Place::read(value("week"), value("mission"), value("shift"))
+                .read_team(value("team"))
+                .read_view(value("view"))
+                .read_rows(value("rows"))
         })
     });
-    // A change of filter or an opened shift asks for no other week.
+    let by_month = Memo::new(move |_| place.get().view == View::Month);
+    let memory = Memory::new();
+    move || {
+        if by_month.get() {
+            view! { <MonthPage workspace place /> }.into_any()
+        } else {
+            view! { <LoadedWeek workspace acting place memory /> }.into_any()
+        }
+    }
+}
+
+/// The week or one of its days.
+#[component]
+fn LoadedWeek(
+    workspace: domain::WorkspaceId,
+    acting: domain::PermissionSet,
+    place: Memo<Place>,
+    memory: Memory,
+) -> impl IntoView {
+    // A change of filter or an opened shift asks for no other week, nor does another day of the same.
     let wanted = Memo::new(move |_| place.get().query());
-    let week = Resource::new(
-        move || wanted.get(),
-        move |query| rpc::show_week(workspace, query),
-    );
-    let (memory, wide) = (Memory::new(), use_wide());
+    let (changes, fresh) = (Changes::count(), Fresh::new(&TOPICS));
+    let load = move |(query, _)| {
+        fresh.asks();
+        rpc::show_week(workspace, query)
+    };
+    let week = Resource::new(move || (wanted.get(), changes.get()), load);
+    let wide = use_wide();
     let retry = move || week.refetch();
     view! {
         <Transition fallback=|| view! { <WeekSkeleton /> }>
@@ -40,7 +68,7 @@ pub fn WeekPage() -> impl IntoView {
                 match week.await {
                     Ok(mut week) => {
                         week.permissions = week.permissions.within(acting);
-                        view! { <WeekScreen workspace week place memory wide on_reload=retry /> }.into_any()
+                        view! { <WeekScreen workspace week place memory wide fresh on_reload=retry /> }.into_any()
                     }
                     Err(error) => view! { <WeekFailed workspace problem=error.0 on_retry=retry /> }.into_any(),
                 }
@@ -51,7 +79,7 @@ pub fn WeekPage() -> impl IntoView {
 
 /// Why there is no week, and the way on.
 #[component]
-fn WeekFailed(
+pub(super) fn WeekFailed(
     workspace: domain::WorkspaceId,
     problem: Problem,
     #[prop(into)] on_retry: Callback<()>,

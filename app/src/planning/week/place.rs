@@ -1,12 +1,37 @@
 //! What the address says: which week, which mission, which open shift.
 
-use domain::planning::WeekQuery;
+use domain::planning::{WeekQuery, monday_of};
 use domain::{MissionId, ShiftId, TeamId};
 use jiff::civil::Date;
 use std::str::FromStr;
 
 /// Years that can be planned in; a week at their edge still has its seven days.
 const YEARS: std::ops::RangeInclusive<i16> = 1971..=2198;
+
+/// What is drawn: the week, one of its days, or the month around it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// People by days.
+    #[default]
+    Week,
+    /// People by hours.
+    Day,
+    /// People by the days of a month.
+    Month,
+}
+
+impl FromStr for View {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        match name {
+            "week" => Ok(Self::Week),
+            "day" => Ok(Self::Day),
+            "month" => Ok(Self::Month),
+            _ => Err(()),
+        }
+    }
+}
 
 /// The part of the address after `?`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,6 +44,10 @@ pub struct Place {
     pub team: Option<TeamId>,
     /// The shift whose dialog is open.
     pub shift: Option<ShiftId>,
+    /// What is drawn.
+    pub view: View,
+    /// Whether the week's rows are missions rather than people.
+    pub by_mission: bool,
     /// Whether something could not be read and was left out.
     pub is_broken: bool,
 }
@@ -28,6 +57,42 @@ impl Place {
     #[must_use]
     pub fn with_team(self, team: Option<TeamId>) -> Self {
         Self { team, ..self }
+    }
+
+    /// The same days drawn otherwise.
+    #[must_use]
+    pub fn with_view(self, view: View) -> Self {
+        Self {
+            view,
+            shift: None,
+            ..self
+        }
+    }
+
+    /// Reads the value of `view`.
+    #[must_use]
+    pub fn read_view(mut self, view: Option<&str>) -> Self {
+        self.view = self.take(view).unwrap_or_default();
+        self
+    }
+
+    /// The same with missions as rows, or people.
+    #[must_use]
+    pub fn with_missions(self, by_mission: bool) -> Self {
+        Self {
+            by_mission,
+            shift: None,
+            ..self
+        }
+    }
+
+    /// Reads the value of `rows`.
+    #[must_use]
+    pub fn read_rows(mut self, rows: Option<&str>) -> Self {
+        let rows = rows.filter(|rows| !rows.is_empty());
+        self.by_mission = rows == Some("mission");
+        self.is_broken |= rows.is_some_and(|rows| !matches!(rows, "mission" | "people"));
+        self
     }
 
     /// Reads the value of `team`.
@@ -75,19 +140,28 @@ impl Place {
     /// warn of overlaps.
     pub fn query(&self) -> WeekQuery {
         WeekQuery {
-            day: self.day,
+            day: self.day.map(|day| monday_of(day).unwrap_or(day)),
             mission_id: None,
             team_id: self.team,
         }
     }
 
-    /// `?week=...&mission=...&team=...&shift=...`, or nothing.
+    /// `?week=...&mission=...&team=...&view=...&rows=...&shift=...`, or nothing.
     pub fn search(&self) -> String {
         let week = self.day.map(|day| format!("week={day}"));
         let mission = self.mission.map(|id| format!("mission={id}"));
         let team = self.team.map(|id| format!("team={id}"));
+        let view = match self.view {
+            View::Week => None,
+            View::Day => Some("view=day".to_owned()),
+            View::Month => Some("view=month".to_owned()),
+        };
         let shift = self.shift.map(|id| format!("shift={id}"));
-        let parts: Vec<_> = [week, mission, team, shift].into_iter().flatten().collect();
+        let rows = self.by_mission.then(|| "rows=mission".to_owned());
+        let parts: Vec<_> = [week, mission, team, view, rows, shift]
+            .into_iter()
+            .flatten()
+            .collect();
         if parts.is_empty() {
             String::new()
         } else {
@@ -108,6 +182,8 @@ mod tests {
             mission: Some(mission_id(1)),
             team: Some(TeamId(mission_id(2).0)),
             shift: Some(shift_id(1)),
+            view: View::Month,
+            by_mission: true,
             is_broken: false,
         };
         let search = place.search();
@@ -117,7 +193,9 @@ mod tests {
         };
         let (week, mission, shift) = (value("week"), value("mission"), value("shift"));
         let read = Place::read(week.as_deref(), mission.as_deref(), shift.as_deref());
-        assert_eq!(read.read_team(value("team").as_deref()), place);
+        let read = read.read_team(value("team").as_deref());
+        let read = read.read_view(value("view").as_deref());
+        assert_eq!(read.read_rows(value("rows").as_deref()), place);
         assert_eq!(Place::default().search(), "");
     }
 
@@ -128,6 +206,8 @@ mod tests {
             assert_eq!((place.day, place.is_broken), (None, true), "{week}");
         }
         assert!(Place::read(None, Some("1"), None).is_broken);
+        let place = Place::default().read_view(Some("year"));
+        assert_eq!((place.view, place.is_broken), (View::Week, true));
         assert!(!Place::read(Some(""), None, None).is_broken);
     }
 }

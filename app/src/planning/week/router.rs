@@ -2,7 +2,7 @@
 //! back button of a phone all work.
 
 use domain::ShiftId;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -53,8 +53,13 @@ pub fn use_actions(desk: Desk, place: Memo<Place>, draft: RwSignal<Option<Draft>
         open: Callback::new(open),
         close: Callback::new(close),
         create: Callback::new(move |cell: Cell| draft.set(Some(blank(desk, place, cell)))),
+        draw: Callback::new(move |(cell, start, end): (Cell, DateTime, DateTime)| {
+            draft.set(Some(blank(desk, place, cell).at(start, end)));
+        }),
         weeks: Callback::new(weeks),
         today: Callback::new(move |()| go(here().with_day(None), false)),
+        copy: RwSignal::new(false),
+        split: RwSignal::new(false),
         help: RwSignal::new(false),
     }
 }

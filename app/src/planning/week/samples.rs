@@ -80,7 +80,11 @@ fn from_bounds(monday: &str, bounds: [Timestamp; 8]) -> Week {
         people: vec![person(1, "Anna"), person(2, "Basile")],
         missions: vec![mission(1), mission(2)],
         teams: Vec::new(),
+        publication: domain::planning::WeekPublication::default(),
+        skills: Vec::new(),
         shifts: Vec::new(),
+        availabilities: Vec::new(),
+        findings: Vec::new(),
     }
 }
 
@@ -97,6 +101,7 @@ pub fn shift(n: u8, who: Option<UserId>, start: &str, end: &str) -> Shift {
         local,
         status: ShiftStatus::Confirmed,
         note: String::new(),
+        skill_id: None,
         version: 1,
     }
 }

@@ -1,5 +1,6 @@
 //! Saving the form of a shift.
 
+use domain::planning::rules::check_reason;
 use domain::planning::{ChangeShift, SetMission, SetShift, Shift};
 use domain::{MissionId, Problem, ShiftId};
 use leptos::prelude::*;
@@ -23,6 +24,8 @@ pub struct Saver {
     /// The values that were refused for an overlap: sent after all when saved a second time, since the other shift may
     /// have gone meanwhile.
     pub insisted: StoredValue<Option<Draft>>,
+    /// Why a rule of working time is broken all the same.
+    pub reason: RwSignal<String>,
 }
 
 impl Saver {
@@ -101,7 +104,8 @@ impl Saver {
         else {
             return Ok(());
         };
-        let set = set?;
+        let mut set = set?;
+        set.override_reason = check_reason(Some(&self.reason.get_untracked()))?;
         self.remember(&draft);
         if draft.id.is_some() && draft.says_the_same(&self.form.first()) {
             self.open.set(false);
@@ -121,7 +125,7 @@ impl Saver {
         };
         let mine: Option<Shift> = self.desk.look(|board| op.predict(board));
         match self.desk.submit(op.clone(), mine.clone()).await {
-            Ok(_) => self.close(),
+            Ok(()) => self.close(),
             Err(problem) if matches!(problem.slug(), "stale" | "not-found") => {
                 self.close();
                 self.desk.explain(op, mine, &problem);

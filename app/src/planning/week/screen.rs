@@ -5,23 +5,32 @@ use domain::planning::Week;
 use leptos::prelude::*;
 
 use super::actions::Actions;
+use super::batch_dialogs::BatchDialogs;
 use super::board::WeekBoard;
 use super::day_list::DayList;
+use super::day_view::DayView;
 use super::desk::Desk;
 use super::first_steps::FirstSteps;
 use super::gestures::Gestures;
 use super::ghost::Ghost;
+use super::keep_fresh::keep_fresh;
 use super::key_sheet::KeySheet;
 use super::keyboard::Keyboard;
 use super::memory::Memory;
+use super::mission_grid::MissionGrid;
 use super::notices::Notices;
-use super::place::Place;
+use super::picks::Picks;
+use super::place::{Place, View};
+use super::publish_bar::PublishBar;
 use super::router::use_actions;
+use super::selection_bar::SelectionBar;
 use super::shift_dialog::ShiftDialog;
 use super::stale_dialog::StaleDialog;
 use super::toolbar::Toolbar;
 use super::week_grid::WeekGrid;
 use crate::i18n::use_locale;
+use crate::layout::use_workspace;
+use crate::live::Fresh;
 use crate::ui::use_toasts;
 
 /// One week, from the moment it is loaded.
@@ -37,6 +46,8 @@ pub fn WeekScreen(
     memory: Memory,
     /// Which form is shown; none while both are there.
     wide: ReadSignal<Option<bool>>,
+    /// Follows what others change.
+    fresh: Fresh,
     /// Loads the week again.
     #[prop(into)]
     on_reload: Callback<()>,
@@ -48,14 +59,19 @@ pub fn WeekScreen(
         board,
         memory,
         stale: RwSignal::new(None),
+        repeating: RwSignal::new(None),
         spoken: RwSignal::new(String::new()),
         toasts: use_toasts(),
     };
-    let gestures = Gestures::new(desk);
+    let picks = Picks::new(desk);
+    provide_context(picks);
+    let gestures = Gestures::new(picks);
+    keep_fresh(fresh, desk, gestures, place, use_workspace().acting());
     let draft = RwSignal::new(None);
     let actions = use_actions(desk, place, draft);
     Keyboard {
         desk,
+        picks,
         gestures,
         actions,
     }
@@ -69,13 +85,16 @@ pub fn WeekScreen(
     let is_new = Memo::new(move |_| board.with(|board| board.is_editable() && board.is_unused()));
     view! {
         <Toolbar desk place actions />
+        <PublishBar desk place on_reload />
         <Notices desk place on_reload />
         {move || is_new.get().then(|| view! { <FirstSteps workspace /> })}
-        <WeekViews desk gestures actions wide />
+        <WeekViews desk place gestures actions wide />
         <Ghost desk gestures />
         <p class="sr-only" role="status" aria-live="assertive">{desk.spoken}</p>
-        <ShiftDialog desk place draft on_close=actions.close />
+        <SelectionBar desk picks />
+        <ShiftDialog desk place draft actions />
         <StaleDialog desk />
+        {desk.is_editable().then(|| view! { <BatchDialogs desk place open=actions.copy /> })}
         <KeySheet open=actions.help />
     }
 }
@@ -84,15 +103,27 @@ pub fn WeekScreen(
 #[component]
 fn WeekViews(
     desk: Desk,
+    place: Memo<Place>,
     gestures: Gestures,
     actions: Actions,
     wide: ReadSignal<Option<bool>>,
 ) -> impl IntoView {
     let grid = Memo::new(move |_| wide.get() != Some(false));
     let list = Memo::new(move |_| wide.get() != Some(true));
+    let by_hour = Memo::new(move |_| place.get().view == View::Day);
+    let by_mission = Memo::new(move |_| place.get().by_mission);
+    let wide_form = move || {
+        if by_hour.get() {
+            view! { <DayView desk place gestures actions /> }.into_any()
+        } else if by_mission.get() {
+            view! { <MissionGrid desk gestures actions /> }.into_any()
+        } else {
+            view! { <WeekGrid desk gestures actions /> }.into_any()
+        }
+    };
     view! {
         <div class="hidden md:block">
-            {move || grid.get().then(|| view! { <WeekGrid desk gestures actions /> })}
+            {move || grid.get().then(wide_form)}
         </div>
         <div class="md:hidden">{move || list.get().then(|| view! { <DayList desk gestures actions /> })}</div>
     }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 use super::board::WeekBoard;
+use super::picks::Picks;
 use super::words;
 use crate::i18n::{Locale, t, use_locale};
 use crate::ui::{Icon, IconSize, VisuallyHidden};
@@ -71,9 +72,25 @@ pub fn ShiftCard(
     let l = use_locale();
     let class = facts.class();
     let shift = facts.shift;
+    let picks = use_context::<Picks>();
+    let id = shift.id;
+    let pressed = move || {
+        let picks = picks?;
+        picks
+            .selection
+            .with(|selection| selection.has(id))
+            .then_some("true")
+    };
     let status = (shift.status != ShiftStatus::Confirmed).then(|| words::status(l, shift.status));
     view! {
-        <button type="button" class=class data-shift=shift.id.to_string() tabindex=tabindex aria-haspopup="dialog">
+        <button
+            type="button"
+            class=class
+            data-shift=id.to_string()
+            tabindex=tabindex
+            aria-haspopup="dialog"
+            aria-pressed=pressed
+        >
             {facts.person.map(|name| view! { <span class="shift-person">{name}</span> })}
             <span class="shift-hours">
                 {facts.early.then(|| view! { <VisuallyHidden>{t::planning::began_before(l)}" "</VisuallyHidden> })}

@@ -2,14 +2,17 @@
 
 use leptos::prelude::*;
 
+use super::actions::Actions;
 use super::desk::Desk;
 use super::draft::Draft;
 use super::form_state::FormState;
+use super::offered;
 use super::place::Place;
 use super::shift_details::ShiftDetails;
 use super::shift_form::ShiftForm;
 use crate::i18n::{t, use_locale};
 use crate::planning::closing::on_closing;
+use crate::planning::exchange::OfferShift;
 use crate::ui::{ConfirmDialog, Dialog};
 
 /// Opens for a new shift when there is a draft, and for a stored one when the address names it. Closing asks first when
@@ -22,8 +25,8 @@ pub fn ShiftDialog(
     place: Memo<Place>,
     /// A new shift to begin with.
     draft: RwSignal<Option<Draft>>,
-    /// Takes the shift out of the address.
-    on_close: Callback<()>,
+    /// Takes the shift out of the address, among others.
+    actions: Actions,
 ) -> impl IntoView {
     let l = use_locale();
     let form = FormState::new();
@@ -31,7 +34,7 @@ pub fn ShiftDialog(
     follow(desk, place, draft, form, open);
     let leave = move || {
         draft.set(None);
-        on_close.run(());
+        actions.close.run(());
     };
     let closed = move || {
         if form.is_dirty() && desk.is_editable() {
@@ -59,10 +62,11 @@ pub fn ShiftDialog(
     view! {
         <Dialog open title>
             {if desk.is_editable() {
-                view! { <ShiftForm desk form open /> }.into_any()
+                view! { <ShiftForm desk actions form open /> }.into_any()
             } else {
                 view! { <ShiftDetails desk id=form.first().id /> }.into_any()
             }}
+            <OfferShift around=offered::around(desk, form.first().id) open />
         </Dialog>
         <ConfirmDialog
             open=asking

@@ -5,17 +5,23 @@ use domain::planning::ShiftStatus;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::actions::Actions;
+use super::away_note::away_text;
 use super::clash_note::ClashNote;
 use super::desk::Desk;
 use super::form_state::FormState;
 use super::mission_field::MissionField;
 use super::move_to::MoveTo;
+use super::override_note::OverrideNote;
+use super::repeat_button::RepeatButton;
 use super::role_field::RoleField;
 use super::save_shift::Saver;
 use super::shift_buttons::ShiftButtons;
 use super::shift_times::ShiftTimes;
+use super::split_at::SplitAt;
 use super::{choices, words};
 use crate::i18n::{t, use_locale};
+use crate::planning::exchange::SkillField;
 use crate::ui::{Choice, ProblemNote, SelectField, TextArea, error_of};
 
 /// The fields, and the buttons below them.
@@ -23,6 +29,8 @@ use crate::ui::{Choice, ProblemNote, SelectField, TextArea, error_of};
 pub fn ShiftForm(
     /// The week.
     desk: Desk,
+    /// What the screen was asked for.
+    actions: Actions,
     /// The values.
     form: FormState,
     /// Closes the dialog.
@@ -34,6 +42,7 @@ pub fn ShiftForm(
         form,
         open,
         insisted: StoredValue::new(None),
+        reason: RwSignal::new(String::new()),
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -48,13 +57,25 @@ pub fn ShiftForm(
         Some(desk.board.with(|board| words::clash(l, board, &other)))
     });
     let problem: Signal<Option<Problem>> = form.problem.into();
-    let whole = move || problem.get().filter(|problem| problem.errors.is_empty());
+    let whole = move || {
+        problem
+            .get()
+            .filter(|problem| problem.errors.is_empty() && problem.slug() != "rule-broken")
+    };
     let shift = form.first().id;
     let on_delete = shift.map(|id| Callback::new(move |()| saver.remove(id)));
     view! {
         <form class="form" on:submit=submit novalidate=true>
             {move || whole().map(|problem| view! { <ProblemNote problem /> })}
             <ClashNote text=clash />
+            <ClashNote text=away_text(l, desk, form) />
+            <OverrideNote
+                problem=saver.form.problem
+                open=saver.open
+                reason=saver.reason
+                saving=saver.form.saving
+                on_save=move || saver.save()
+            />
             <SelectField
                 name="user_id"
                 label=t::planning::person(l)
@@ -64,6 +85,7 @@ pub fn ShiftForm(
             />
             <MissionField desk form />
             <RoleField desk form />
+            <SkillField skills=desk.look(|board| board.week().skills.clone()) value=form.skill />
             <ShiftTimes desk form />
             <SelectField name="status" label=t::planning::status(l) choices=statuses value=form.status />
             <TextArea
@@ -75,6 +97,8 @@ pub fn ShiftForm(
                 maxlength=2000
             />
             {shift.map(|id| view! { <MoveTo desk id open form /> })}
+            {shift.map(|id| view! { <RepeatButton desk id open form /> })}
+            {shift.map(|id| view! { <SplitAt desk actions id open form /> })}
             <ShiftButtons open saving=form.saving on_delete />
         </form>
     }

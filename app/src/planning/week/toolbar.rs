@@ -9,8 +9,10 @@ use super::cell::Cell;
 use super::desk::Desk;
 use super::mission_filter::MissionFilter;
 use super::more_menu::MoreMenu;
+use super::others::Others;
 use super::place::Place;
 use super::team_filter::TeamFilter;
+use super::view_switch::ViewSwitch;
 use super::week_nav::WeekNav;
 use crate::i18n::{self, t, use_locale};
 use crate::ui::{Button, ButtonVariant, IconButton, PageHeader};
@@ -37,13 +39,15 @@ pub fn Toolbar(
     };
     view! {
         <PageHeader title=title>
+            <Others />
             <WeekNav desk place />
+            <ViewSwitch workspace=desk.workspace place />
             <MissionFilter desk place />
             {(!teams.is_empty()).then(|| view! { <TeamFilter workspace=desk.workspace place teams /> })}
             <span class="hidden md:block">
                 <IconButton icon=LuKeyboard label=t::planning::keys(l) on_click=move || actions.help.set(true) />
             </span>
-            <MoreMenu workspace=desk.workspace permissions />
+            <MoreMenu workspace=desk.workspace permissions copy=desk.is_editable().then_some(actions.copy) />
             {desk
                 .is_editable()
                 .then(|| {

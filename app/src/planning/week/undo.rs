@@ -1,4 +1,4 @@
-//! What was done on this page, so that it can be taken back.
+//! What was done on this page, so that it can be taken back, and done again.
 
 use domain::ShiftId;
 use domain::planning::{RemoveShift, Shift};
@@ -14,41 +14,91 @@ const DEPTH: usize = 50;
 pub enum Done {
     /// A shift was made.
     Created(Shift),
-    /// A shift was edited; this is how it was.
-    Changed(Shift),
-    /// A shift was moved; this is how it was.
-    Moved(Shift),
+    /// A shift was edited.
+    Changed {
+        /// How it was.
+        before: Shift,
+        /// How it became.
+        after: Shift,
+    },
+    /// A shift was moved.
+    Moved {
+        /// How it was.
+        before: Shift,
+        /// How it became.
+        after: Shift,
+    },
     /// A shift was deleted; this is how it was.
     Removed(Shift),
 }
+
+/// What was done at once and is taken back at once.
+pub type Step = Vec<Done>;
 
 impl Done {
     /// The shift it is about.
     pub fn shift(&self) -> &Shift {
         match self {
-            Self::Created(shift) | Self::Changed(shift) | Self::Moved(shift) | Self::Removed(shift) => shift,
+            Self::Created(shift) | Self::Removed(shift) => shift,
+            Self::Changed { before, .. } | Self::Moved { before, .. } => before,
+        }
+    }
+
+    /// What taking it back does.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        match self {
+            Self::Created(shift) => Self::Removed(shift),
+            Self::Removed(shift) => Self::Created(shift),
+            Self::Changed { before, after } => Self::Changed {
+                before: after,
+                after: before,
+            },
+            Self::Moved { before, after } => Self::Moved {
+                before: after,
+                after: before,
+            },
+        }
+    }
+
+    /// The shift once this is taken back; none when it will be gone.
+    pub fn taken_back(&self) -> Option<&Shift> {
+        match self {
+            Self::Created(_) => None,
+            Self::Changed { before, .. } | Self::Moved { before, .. } => Some(before),
+            Self::Removed(shift) => Some(shift),
         }
     }
 }
 
-/// The changes that can be taken back, the last one on top.
+/// The changes that can be taken back, the last one on top, and those taken back that can be done again.
 ///
 /// Each answer of the server raises a shift's version, also the answer to an undo: the versions are kept by shift, so
 /// that several changes of one shift can be undone in turn. A change by somebody else is not among them: undoing over
 /// it is answered as stale, never done silently.
 #[derive(Debug, Default)]
 pub struct UndoStack {
-    entries: Vec<(u32, Done)>,
+    entries: Vec<(u32, Step)>,
+    undone: Vec<Step>,
     versions: HashMap<ShiftId, i32>,
     last: u32,
 }
 
 impl UndoStack {
-    /// Keeps a change; `version` is what the server answered. The number finds it again.
-    pub fn push(&mut self, done: Done, version: i32) -> u32 {
+    /// Keeps a step; `answers` are the shifts as the server answered. The number finds it again. What was undone before
+    /// cannot be done again after it.
+    pub fn push(&mut self, step: Step, answers: &[Shift]) -> u32 {
+        self.undone.clear();
+        for shift in answers {
+            self.saw(shift.id, shift.version);
+        }
+        self.keep(step)
+    }
+
+    /// Keeps a step that was undone and is done again.
+    pub fn keep(&mut self, step: Step) -> u32 {
         self.last += 1;
-        self.saw(done.shift().id, version);
-        self.entries.push((self.last, done));
+        self.entries.push((self.last, step));
         if self.entries.len() > DEPTH {
             self.entries.remove(0);
         }
@@ -60,28 +110,36 @@ impl UndoStack {
         self.versions.insert(id, version);
     }
 
-    /// Takes the last change off.
-    pub fn pop(&mut self) -> Option<Done> {
-        self.entries.pop().map(|(_, done)| done)
+    /// Takes the last step off.
+    pub fn pop(&mut self) -> Option<Step> {
+        self.entries.pop().map(|(_, step)| step)
     }
 
-    /// Takes one change off, with the later ones of the same shift: they build on it.
-    pub fn take(&mut self, number: u32) -> Option<Done> {
+    /// Takes one step off, with the later ones about the same shifts: they build on it.
+    pub fn take(&mut self, number: u32) -> Option<Step> {
         let at = self.entries.iter().position(|(other, _)| *other == number)?;
-        let (_, done) = self.entries.remove(at);
-        let id = done.shift().id;
+        let (_, step) = self.entries.remove(at);
+        let touches = |other: &Step| {
+            let same = |done: &Done| step.iter().any(|mine| mine.shift().id == done.shift().id);
+            other.iter().any(same)
+        };
         let mut index = 0;
         self.entries.retain(|(_, other)| {
             index += 1;
-            index <= at || other.shift().id != id
+            index <= at || !touches(other)
         });
-        Some(done)
+        Some(step)
     }
 
-    /// Puts a change back on that could not be taken back now.
-    pub fn push_back(&mut self, done: Done) {
-        let version = self.version(&done);
-        self.push(done, version);
+    /// Remembers a step that was taken back, to be done again.
+    pub fn took_back(&mut self, step: Step) {
+        self.undone.push(step);
+    }
+
+    /// Takes off the step to do again: its opposite, so that [`inverse`](Self::inverse) of each part does it.
+    pub fn pop_undone(&mut self) -> Option<Step> {
+        let step = self.undone.pop()?;
+        Some(step.into_iter().rev().map(Done::reversed).collect())
     }
 
     /// The version that our last change gave the shift of this one.
@@ -94,92 +152,20 @@ impl UndoStack {
     pub fn inverse(&self, done: &Done) -> Op {
         let shift = done.shift();
         let version = self.version(done);
+        let gone = RemoveShift {
+            id: shift.id,
+            version,
+        };
         match done {
-            Done::Created(_) => Op::Remove(RemoveShift {
-                id: shift.id,
-                version,
-            }),
-            Done::Changed(_) | Done::Moved(_) => Op::Change(shift.restore_over(version)),
-            Done::Removed(_) => Op::Restore(RemoveShift {
-                id: shift.id,
-                version,
-            }),
+            Done::Created(_) => Op::Remove(gone),
+            Done::Changed { before, .. } | Done::Moved { before, .. } => {
+                Op::Change(before.restore_over(version))
+            }
+            Done::Removed(_) => Op::Restore(gone),
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::planning::week::samples::{shift, shift_id};
-
-    fn sample(n: u8) -> Shift {
-        shift(n, None, "2026-11-23T09:00", "2026-11-23T17:00")
-    }
-
-    fn version_of(op: &Op) -> i32 {
-        match op {
-            Op::Change(change) => change.version,
-            Op::Remove(gone) | Op::Restore(gone) => gone.version,
-            Op::Create(..) | Op::Move(_) => panic!("not an inverse"),
-        }
-    }
-
-    #[test]
-    fn changes_of_one_shift_are_undone_in_turn_over_the_version_of_each_answer() {
-        let mut stack = UndoStack::default();
-        stack.push(Done::Created(sample(1)), 1);
-        stack.push(Done::Moved(sample(1)), 2);
-        let moved = stack.pop().unwrap();
-        assert_eq!(version_of(&stack.inverse(&moved)), 2);
-        stack.saw(shift_id(1), 3);
-        let created = stack.pop().unwrap();
-        assert_eq!(
-            stack.inverse(&created),
-            Op::Remove(RemoveShift {
-                id: shift_id(1),
-                version: 3
-            })
-        );
-        assert!(stack.pop().is_none());
-    }
-
-    #[test]
-    fn a_deleted_shift_is_restored_from_its_version_in_the_bin() {
-        let mut stack = UndoStack::default();
-        let number = stack.push(Done::Removed(sample(1)), 5);
-        let done = stack.take(number).unwrap();
-        assert_eq!(
-            stack.inverse(&done),
-            Op::Restore(RemoveShift {
-                id: shift_id(1),
-                version: 5
-            })
-        );
-        assert!(stack.take(number).is_none());
-    }
-
-    #[test]
-    fn taking_an_older_change_drops_what_was_built_on_it() {
-        let mut stack = UndoStack::default();
-        let first = stack.push(Done::Created(sample(1)), 1);
-        stack.push(Done::Created(sample(2)), 1);
-        stack.push(Done::Changed(sample(1)), 2);
-        stack.take(first);
-        assert_eq!(stack.pop().unwrap().shift().id, shift_id(2));
-        assert!(stack.pop().is_none());
-    }
-
-    #[test]
-    fn the_oldest_change_is_forgotten_first() {
-        let mut stack = UndoStack::default();
-        for n in 0..60 {
-            stack.push(Done::Created(sample(n)), 1);
-        }
-        let mut left = 0;
-        while stack.pop().is_some() {
-            left += 1;
-        }
-        assert_eq!(left, DEPTH);
-    }
-}
+#[path = "undo_tests.rs"]
+mod tests;

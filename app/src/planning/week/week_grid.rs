@@ -48,7 +48,7 @@ pub fn WeekGrid(
             <table role="grid" class="week-grid" aria-label=t::planning::grid_label(l)>
                 <WeekHead desk />
                 <tbody role="rowgroup">
-                    <For each=move || heads.get() key=|head| head.key.map(|user| user.0) let(head)>
+                    <For each=move || heads.get() key=|head| (head.key.map(|user| user.0), head.name.clone()) let(head)>
                         <WeekRow desk first=top(head.key) head />
                     </For>
                 </tbody>
@@ -62,6 +62,9 @@ fn click(event: &MouseEvent, desk: Desk, gestures: Gestures, actions: Actions) {
         return;
     }
     let Some(target) = dom::target(event) else { return };
+    if gestures.picks_at(event, &target) {
+        return;
+    }
     if let Some(id) = dom::shift_at(&target) {
         actions.open.run(id);
     } else if let Some(cell) = dom::cell_at(&target, None).filter(|_| desk.is_editable()) {
@@ -70,7 +73,7 @@ fn click(event: &MouseEvent, desk: Desk, gestures: Gestures, actions: Actions) {
 }
 
 /// Keeps Tab coming back to where it was; a square that holds shifts hands the keyboard to the first.
-fn focus_in(event: &FocusEvent, desk: Desk) {
+pub(super) fn focus_in(event: &FocusEvent, desk: Desk) {
     let Some(element) = dom::target(event) else { return };
     if let Some(Stop::Cell(cell)) = dom::stop_at(&element) {
         let inner = desk.look(|board| steps::stop_in(board, cell, false));

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use super::cell::Cell;
 use super::desk::Desk;
+use super::finding_mark::FindingMark;
 use super::row::{RowHead, SharedRow};
 use super::shift_card::{CardFacts, ShiftCard};
 use crate::i18n::{self, t, use_locale};
+use crate::planning::availability::{away_class, away_marks};
 use crate::ui::{Avatar, AvatarSize};
 
 /// A person and their seven days; drawn again only when the row's own shifts change.
@@ -35,6 +37,7 @@ pub fn WeekRow(
                     <span class="block truncate">{name.clone()}</span>
                     <span class="week-sum">{total}</span>
                 </span>
+                {key.map(|user| view! { <FindingMark desk user name=name.clone() /> })}
             </th>
             {move || week_cells(desk, key, &row.get(), first)}
         </tr>
@@ -46,7 +49,8 @@ fn week_cells(desk: Desk, key: super::cell::RowKey, row: &SharedRow, first: bool
     desk.look(|board| {
         let week = board.week();
         let square = |(day, shifts): (usize, &Vec<_>)| {
-            let today = week.days()[day] == week.today;
+            let date = week.days()[day];
+            let today = date == week.today;
             let tabindex = if first && day == 0 { "0" } else { "-1" };
             let cards = shifts.iter().map(|shift| CardFacts::of(board, shift));
             let cards = cards.map(|facts| view! { <ShiftCard facts /> }).collect_view();
@@ -56,8 +60,10 @@ fn week_cells(desk: Desk, key: super::cell::RowKey, row: &SharedRow, first: bool
                     class="week-cell"
                     data-cell=Cell { row: key, day }.to_string()
                     data-today=today.then_some("")
+                    data-away=away_class(week, key, date)
                     tabindex=tabindex
                 >
+                    {away_marks(desk.locale, week, key, date)}
                     {cards}
                 </td>
             }

@@ -61,12 +61,18 @@ pub fn clash(l: Locale, board: &WeekBoard, other: &Shift) -> String {
 }
 
 /// What was just done.
-pub fn done(l: Locale, done: &Done) -> &'static str {
-    match done {
-        Done::Created(_) => t::planning::created(l),
-        Done::Changed(_) => t::planning::changed(l),
-        Done::Moved(_) => t::planning::moved(l),
-        Done::Removed(_) => t::planning::removed(l),
+pub fn done(l: Locale, step: &[Done]) -> String {
+    let count = i64::try_from(step.len()).unwrap_or_default();
+    let all = |is: fn(&Done) -> bool| step.iter().all(is);
+    match step {
+        [Done::Created(_)] => t::planning::created(l).to_owned(),
+        [Done::Changed { .. }] => t::planning::changed(l).to_owned(),
+        [Done::Moved { .. }] => t::planning::moved(l).to_owned(),
+        [Done::Removed(_)] => t::planning::removed(l).to_owned(),
+        _ if all(|done| matches!(done, Done::Created(_))) => t::grid::created_many(l, count),
+        _ if all(|done| matches!(done, Done::Removed(_))) => t::grid::removed_many(l, count),
+        _ if all(|done| matches!(done, Done::Moved { .. })) => t::grid::moved_many(l, count),
+        _ => t::grid::changed_many(l, count),
     }
 }
 

@@ -33,6 +33,7 @@ fn backend(target: &Target) -> Backend {
         limits: crate::limits::LimitStore::Memory,
         connections: 8,
         post: crate::mail::Post::Kept,
+        live: crate::ops::live::LiveSettings::default(),
         jobs: crate::jobs::JobSettings::default(),
     };
     settings.jobs.workers = 4;

@@ -5,6 +5,8 @@ pub(super) struct Parts<'a> {
     pub subject: &'a str,
     pub greeting: &'a str,
     pub lead: &'a str,
+    /// Headings, each with the lines below it.
+    pub sections: &'a [(String, Vec<String>)],
     /// The label and the address of the button.
     pub action: Option<(&'a str, &'a str)>,
     pub link_hint: &'a str,
@@ -32,6 +34,7 @@ pub(super) fn page(locale: &str, parts: &Parts<'_>) -> String {
         )
     });
     let action = action.unwrap_or_default();
+    let sections: String = parts.sections.iter().map(section).collect();
     format!(
         "<!doctype html>\n<html lang=\"{locale}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{subject}</title>\n</head>\n\
@@ -39,8 +42,18 @@ pub(super) fn page(locale: &str, parts: &Parts<'_>) -> String {
          font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;font-size:16px;line-height:1.5\">\n\
          <div role=\"main\" style=\"max-width:560px;margin:0 auto;padding:24px;background:#ffffff;border-radius:12px\">\n\
          <h1 style=\"margin:0 0 16px;font-size:20px;line-height:1.3\">{subject}</h1>\n\
-         <p>{greeting}</p>\n<p>{lead}</p>\n{action}<p>{note}</p>\n\
+         <p>{greeting}</p>\n<p>{lead}</p>\n{sections}{action}<p>{note}</p>\n\
          <p style=\"margin-top:32px;font-size:13px;color:#565e6c\">{footer}</p>\n</div>\n</body>\n</html>\n"
+    )
+}
+
+fn section((heading, lines): &(String, Vec<String>)) -> String {
+    let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
+    format!(
+        "<h2 style=\"margin:16px 0 4px;font-size:16px\">{}</h2>\n\
+         <ul style=\"margin:0;padding-left:20px\">\n<li>{}</li>\n</ul>\n",
+        escape(heading),
+        lines.join("</li>\n<li>")
     )
 }
 

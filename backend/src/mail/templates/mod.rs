@@ -4,12 +4,14 @@
 //! would otherwise send anybody's sentence to anybody's mailbox under our name.
 
 mod html;
+mod planning;
 mod words;
 
 use domain::accounts::INVITATION_DAYS;
 use std::fmt::Write as _;
 
 use super::Link;
+use super::store::PlanningNews;
 use crate::accounts::{RESET_HOURS, VERIFY_HOURS};
 use crate::{Error, Result};
 
@@ -40,10 +42,28 @@ pub(crate) enum Template {
     PasskeyCopied,
     /// Somebody is asked into a workspace.
     Invitation,
+    /// A version of the planning changed something for its reader.
+    PlanningChanged,
+    /// A leave was agreed to.
+    LeaveApproved,
+    /// A leave was not agreed to.
+    LeaveRefused,
+    /// Somebody else changed a leave or took it back.
+    LeaveChanged,
+    /// A shift is to change hands: who plans decides.
+    ShiftRequested,
+    /// Somebody offers a shift.
+    ShiftOffered,
+    /// A shift has changed hands.
+    ShiftApproved,
+    /// A shift does not change hands.
+    ShiftRefused,
+    /// What was asked about a shift is about nothing any more.
+    ShiftRequestVoid,
 }
 
 impl Template {
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 21] = [
         Self::VerifyEmail,
         Self::ResetPassword,
         Self::ChangeEmail,
@@ -56,6 +76,15 @@ impl Template {
         Self::PasskeyRemoved,
         Self::PasskeyCopied,
         Self::Invitation,
+        Self::PlanningChanged,
+        Self::LeaveApproved,
+        Self::LeaveRefused,
+        Self::LeaveChanged,
+        Self::ShiftRequested,
+        Self::ShiftOffered,
+        Self::ShiftApproved,
+        Self::ShiftRefused,
+        Self::ShiftRequestVoid,
     ];
 
     /// The name in the database and in the files of words.
@@ -73,6 +102,15 @@ impl Template {
             Self::PasskeyRemoved => "passkey_removed",
             Self::PasskeyCopied => "passkey_copied",
             Self::Invitation => "invitation",
+            Self::PlanningChanged => "planning_changed",
+            Self::LeaveApproved => "leave_approved",
+            Self::LeaveRefused => "leave_refused",
+            Self::LeaveChanged => "leave_changed",
+            Self::ShiftRequested => "shift_requested",
+            Self::ShiftOffered => "shift_offered",
+            Self::ShiftApproved => "shift_approved",
+            Self::ShiftRefused => "shift_refused",
+            Self::ShiftRequestVoid => "shift_request_void",
         }
     }
 
@@ -92,7 +130,19 @@ impl Template {
             Self::PasswordChanged | Self::EmailChangeAsked | Self::SecondFactorOn | Self::SecondFactorOff => {
                 "/forgot-password"
             }
-            Self::EmailChanged | Self::PasskeyAdded | Self::PasskeyRemoved | Self::PasskeyCopied => "/",
+            Self::EmailChanged
+            | Self::PasskeyAdded
+            | Self::PasskeyRemoved
+            | Self::PasskeyCopied
+            | Self::PlanningChanged
+            | Self::LeaveApproved
+            | Self::LeaveRefused
+            | Self::LeaveChanged
+            | Self::ShiftRequested
+            | Self::ShiftOffered
+            | Self::ShiftApproved
+            | Self::ShiftRefused
+            | Self::ShiftRequestVoid => "/",
             Self::Invitation => "/invitation",
         }
     }
@@ -116,29 +166,41 @@ pub(super) fn render(
     locale: &str,
     origin: &str,
     link: Option<&Link>,
+    news: Option<&PlanningNews>,
 ) -> Result<(String, String, String)> {
     let all = words::of(locale)?;
     let words = all.of(template);
-    let plain = format!("{origin}{}", template.path());
+    let path = news.map_or_else(|| template.path().to_owned(), planning::path);
+    let plain = format!("{origin}{path}");
     let address = link.map_or(plain.as_str(), Link::expose);
     let host = origin.split_once("://").map_or(origin, |(_, host)| host);
     let hours = template.hours();
     let note = words.note.replace("{hours}", &hours.to_string());
     let note = note.replace("{days}", &(hours / 24).to_string());
     let footer = all.footer.replace("{host}", host);
+    let lead = match news {
+        Some(news) => planning::lead(&all.planning, &words.lead, news),
+        None => words.lead.replace("{weeks}", ""),
+    };
+    let sections = news.map(|news| planning::sections(&all.planning, &news.changes));
+    let sections = sections.unwrap_or_default();
     let html = html::page(
         locale,
         &html::Parts {
             subject: &words.subject,
             greeting: &all.greeting,
-            lead: &words.lead,
+            lead: &lead,
+            sections: &sections,
             action: words.action.as_deref().map(|label| (label, address)),
             link_hint: &all.link_hint,
             note: &note,
             footer: &footer,
         },
     );
-    let mut text = format!("{}\n\n{}\n", all.greeting, words.lead);
+    let mut text = format!("{}\n\n{lead}\n", all.greeting);
+    for (heading, lines) in &sections {
+        let _ = write!(text, "\n{heading}{}\n- {}\n", all.colon, lines.join("\n- "));
+    }
     if let Some(label) = &words.action {
         // Writing to a String cannot fail.
         let _ = write!(text, "\n{label}{}\n{address}\n", all.colon);
@@ -157,7 +219,7 @@ mod tests {
             let mut subjects = Vec::new();
             for locale in ["fr", "en"] {
                 let (subject, text, html) =
-                    render(template, locale, "https://planning.example.org", None).unwrap();
+                    render(template, locale, "https://planning.example.org", None, None).unwrap();
                 for part in [&subject, &text, &html] {
                     assert!(!part.contains(['{', '}']), "{part}");
                 }
@@ -187,7 +249,7 @@ mod tests {
     #[test]
     fn what_stands_in_an_address_cannot_leave_its_attribute() {
         let origin = "https://example.org\"><script>&";
-        let (_, _, html) = render(Template::VerifyEmail, "en", origin, None).unwrap();
+        let (_, _, html) = render(Template::VerifyEmail, "en", origin, None, None).unwrap();
         assert!(!html.contains("<script>"));
         assert!(html.contains("&quot;&gt;&lt;script&gt;&amp;"));
     }

@@ -30,6 +30,45 @@ pub(super) struct Words {
     passkey_removed: Mail,
     passkey_copied: Mail,
     invitation: Mail,
+    planning_changed: Mail,
+    shift_requested: Mail,
+    shift_offered: Mail,
+    shift_approved: Mail,
+    shift_refused: Mail,
+    shift_request_void: Mail,
+    leave_approved: Mail,
+    leave_refused: Mail,
+    leave_changed: Mail,
+    /// What the list of changes is made of.
+    pub planning: Planning,
+}
+
+/// The words of a list of changes.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Planning {
+    /// Monday first.
+    pub weekdays: [String; 7],
+    /// January first.
+    pub months: [String; 12],
+    /// A day of a year: its weekday, number and month.
+    pub day: String,
+    /// From a day to another one.
+    pub weeks: String,
+    /// Hours that end so many days later.
+    pub nights: String,
+    /// Shifts that are new.
+    pub added: String,
+    /// Shifts that are gone.
+    pub removed: String,
+    /// Shifts that are not the same.
+    pub changed: String,
+    /// Other hours.
+    pub moved: String,
+    /// The same hours, and something else.
+    pub details: String,
+    /// What does not stand in the mail.
+    pub more: String,
 }
 
 /// The words of one mail.
@@ -61,6 +100,15 @@ impl Words {
             Template::PasskeyRemoved => &self.passkey_removed,
             Template::PasskeyCopied => &self.passkey_copied,
             Template::Invitation => &self.invitation,
+            Template::PlanningChanged => &self.planning_changed,
+            Template::LeaveApproved => &self.leave_approved,
+            Template::LeaveRefused => &self.leave_refused,
+            Template::LeaveChanged => &self.leave_changed,
+            Template::ShiftRequested => &self.shift_requested,
+            Template::ShiftOffered => &self.shift_offered,
+            Template::ShiftApproved => &self.shift_approved,
+            Template::ShiftRefused => &self.shift_refused,
+            Template::ShiftRequestVoid => &self.shift_request_void,
         }
     }
 }

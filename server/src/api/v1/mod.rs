@@ -1,11 +1,17 @@
 //! Version 1: its representations change only by addition.
 
-pub mod api_keys;
+mod api_keys;
 pub mod audit;
 pub mod audit_model;
 pub mod auth;
+pub mod availabilities;
+pub mod availability_model;
+pub mod batch_model;
+pub mod batches;
 pub mod calendar;
 pub mod calendar_model;
+pub mod change_model;
+pub mod exchange_model;
 pub mod health;
 pub mod invitation_links;
 pub mod invitation_model;
@@ -17,25 +23,39 @@ pub mod member_model;
 pub mod members;
 pub mod mission_model;
 pub mod missions;
+pub mod notice_model;
+pub mod open_shifts;
 pub mod page;
 pub mod passkey_model;
 pub mod passkeys;
 pub mod problem;
 pub mod profile;
 pub mod proofs;
+pub mod publication_model;
+pub mod publications;
 pub mod role_model;
 pub mod roles;
+pub mod rule_model;
+pub mod rules;
 pub mod schema;
 pub mod second_factor;
 pub mod sessions;
+pub mod shift_batch;
+pub mod shift_batch_model;
 pub mod shift_change_model;
 pub mod shift_model;
+pub mod shift_requests;
+pub mod shift_templates;
 pub mod shifts;
+pub mod skill_model;
+pub mod skills;
 pub mod team_members;
 pub mod team_model;
 pub mod teams;
+pub mod template_model;
 pub mod tokens;
 pub mod version;
+pub mod version_restore_model;
 pub mod week;
 pub mod workspace;
 pub mod workspace_model;
@@ -89,7 +109,16 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(roles::routes())
         .merge(missions::routes())
         .merge(shifts::routes())
+        .merge(availabilities::routes())
+        .merge(open_shifts::routes())
+        .merge(shift_requests::routes())
+        .merge(skills::routes())
+        .merge(shift_batch::routes())
         .merge(week::routes())
+        .merge(publications::routes())
+        .merge(batches::routes())
+        .merge(shift_templates::routes())
+        .merge(rules::routes())
         .merge(calendar::routes())
         .merge(audit::routes())
         .merge(jobs::routes())

@@ -3,11 +3,14 @@
 use backend::Error;
 use domain::Problem;
 use domain::accounts::MyWorkspace;
-use domain::planning::Shift;
+use domain::planning::{Availability, BatchReport, Shift};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::availability_model::AvailabilityV1;
+use super::batch_model::BatchReportV1;
 use super::shift_model::ShiftV1;
+use super::version_restore_model::conflicts_in_v1;
 use super::workspace_model::MyWorkspaceV1;
 use crate::http::ApiError;
 
@@ -82,17 +85,25 @@ pub fn renamed(mut error: ApiError, names: &[(&str, &str)]) -> ApiError {
     error
 }
 
-/// Shifts and workspaces inside a problem are shown as everywhere else on this API.
+/// Shifts, availabilities and workspaces inside a problem are shown as everywhere else on this API.
 fn in_v1(mut problem: Problem) -> Problem {
+    conflicts_in_v1(&mut problem);
     for name in ["current", "other"] {
         let Some(value) = problem.extensions.get_mut(name) else {
             continue;
         };
         if let Ok(shift) = serde_json::from_value::<Shift>(value.clone()) {
             *value = serde_json::to_value(ShiftV1::from(shift)).unwrap_or_default();
+        } else if let Ok(availability) = serde_json::from_value::<Availability>(value.clone()) {
+            *value = serde_json::to_value(AvailabilityV1::from(availability)).unwrap_or_default();
         } else if let Ok(workspace) = serde_json::from_value::<MyWorkspace>(value.clone()) {
             *value = serde_json::to_value(MyWorkspaceV1::from(workspace)).unwrap_or_default();
         }
+    }
+    if let Some(value) = problem.extensions.get_mut("report")
+        && let Ok(report) = serde_json::from_value::<BatchReport>(value.clone())
+    {
+        *value = serde_json::to_value(BatchReportV1::from(report)).unwrap_or_default();
     }
     problem
 }

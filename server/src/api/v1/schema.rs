@@ -2,7 +2,9 @@
 
 use domain::accounts::{InvitationState, InviteOutcome, Language};
 use domain::ops::JobState;
-use domain::planning::{Colour, ShiftStatus};
+use domain::planning::exchange::{Reason, RequestKind, RequestStatus, ShiftClaims, VoidReason};
+use domain::planning::rules::{Preset, RuleId, RuleLevel};
+use domain::planning::{AvailabilityKind, AvailabilityStatus, Colour, ShiftStatus, SkipReason};
 use domain::{Permission, Role};
 use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, SchemaType, Type};
 
@@ -13,12 +15,32 @@ pub fn role() -> Object {
 
 /// A colour of the grid, or none.
 pub fn optional_colour() -> Object {
-    let mut values = Colour::ALL.map(|colour| Some(colour.as_str())).to_vec();
-    values.push(None);
-    ObjectBuilder::new()
-        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
-        .enum_values(Some(values))
-        .build()
+    optional_names(&Colour::ALL.map(Colour::as_str))
+}
+
+/// Why somebody may not take a shift, or nothing.
+pub fn take_reason() -> Object {
+    optional_names(&Reason::ALL.map(Reason::as_str))
+}
+
+/// Why a request is void, or nothing.
+pub fn void_reason() -> Object {
+    optional_names(&VoidReason::ALL.map(VoidReason::as_str))
+}
+
+/// What a request asks for.
+pub fn request_kind() -> Object {
+    names(&RequestKind::ALL.map(RequestKind::as_str))
+}
+
+/// Where a request stands.
+pub fn request_status() -> Object {
+    names(&RequestStatus::ALL.map(RequestStatus::as_str))
+}
+
+/// Whether somebody looks at each change of hands.
+pub fn shift_claims() -> Object {
+    names(&ShiftClaims::ALL.map(ShiftClaims::as_str))
 }
 
 /// What has become of an invitation.
@@ -53,6 +75,36 @@ pub fn status() -> Object {
     names(&ShiftStatus::ALL.map(ShiftStatus::as_str))
 }
 
+/// Why a shift is left out.
+pub fn skip_reason() -> Object {
+    names(&SkipReason::ALL.map(SkipReason::as_str))
+}
+
+/// What somebody says about their time.
+pub fn availability_kind() -> Object {
+    names(&AvailabilityKind::ALL.map(AvailabilityKind::as_str))
+}
+
+/// Where that stands.
+pub fn availability_status() -> Object {
+    names(&AvailabilityStatus::ALL.map(AvailabilityStatus::as_str))
+}
+
+/// A rule of working time.
+pub fn rule() -> Object {
+    names(&RuleId::ALL.map(RuleId::as_str))
+}
+
+/// What happens when a rule is broken.
+pub fn rule_level() -> Object {
+    names(&RuleLevel::ALL.map(RuleLevel::as_str))
+}
+
+/// What the rules of a workspace start from.
+pub fn preset() -> Object {
+    names(&Preset::ALL.map(Preset::as_str))
+}
+
 /// How far a job is.
 pub fn job_state() -> Object {
     names(&JobState::ALL.map(JobState::as_str))
@@ -62,5 +114,13 @@ fn names(values: &[&'static str]) -> Object {
     ObjectBuilder::new()
         .schema_type(Type::String)
         .enum_values(Some(values.iter().copied()))
+        .build()
+}
+
+fn optional_names(values: &[&'static str]) -> Object {
+    let values: Vec<_> = values.iter().copied().map(Some).chain([None]).collect();
+    ObjectBuilder::new()
+        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+        .enum_values(Some(values))
         .build()
 }

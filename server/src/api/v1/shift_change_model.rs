@@ -1,7 +1,7 @@
 //! Changes of shifts as they travel.
 
 use domain::planning::{SetShift, ShiftStatus};
-use domain::{MissionId, UserId};
+use domain::{MissionId, SkillId, UserId};
 use serde::{Deserialize, Deserializer};
 use utoipa::ToSchema;
 
@@ -36,14 +36,22 @@ pub struct ChangeShiftV1 {
     /// At most 2000 characters.
     #[schema(max_length = 2000)]
     pub note: String,
+    /// Why a rule that the workspace enforces is broken all the same, 3 to 500 characters.
+    #[serde(default)]
+    #[schema(min_length = 3, max_length = 500)]
+    pub override_reason: Option<String>,
+    /// What whoever takes it must be able to do; nothing in particular when null, as it was when absent.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<Uuid>)]
+    pub skill_id: Option<Option<SkillId>>,
     /// The version you looked at; or send it as If-Match.
     #[schema(example = 1)]
     pub version: Option<i32>,
 }
 
 impl ChangeShiftV1 {
-    /// The version in the body, and the values.
-    pub fn into_parts(self) -> (Option<i32>, SetShift) {
+    /// The version in the body, and the values; the skill is `stored` for a client that knows of none.
+    pub fn into_parts(self, stored: Option<SkillId>) -> (Option<i32>, SetShift) {
         let Self {
             user_id,
             mission_id,
@@ -52,6 +60,8 @@ impl ChangeShiftV1 {
             ends_at,
             status,
             note,
+            override_reason,
+            skill_id,
             version,
         } = self;
         (
@@ -63,6 +73,8 @@ impl ChangeShiftV1 {
                 when: when(starts_at, ends_at),
                 status,
                 note,
+                override_reason,
+                skill_id: skill_id.unwrap_or(stored),
             },
         )
     }
@@ -79,6 +91,10 @@ pub struct MoveShiftV1 {
     /// To the day it starts on, in the workspace's zone.
     #[schema(value_type = String, format = Date, example = "2026-11-25")]
     pub day: Day,
+    /// Why a rule that the workspace enforces is broken all the same, 3 to 500 characters.
+    #[serde(default)]
+    #[schema(min_length = 3, max_length = 500)]
+    pub override_reason: Option<String>,
     /// The version you looked at; or send it as If-Match.
     #[schema(example = 1)]
     pub version: Option<i32>,
@@ -90,4 +106,9 @@ impl Json for MoveShiftV1 {}
 /// A member that may be null but not absent: leaving it out of a change must not take the person off the shift.
 fn nullable<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     Option::deserialize(deserializer)
+}
+
+/// Tells null from absent: `T` is an option itself.
+fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
 }

@@ -1,7 +1,7 @@
 //! Shifts as they travel.
 
 use domain::planning::{SetShift, Shift, ShiftStatus, Span, When};
-use domain::{MissionId, UserId};
+use domain::{MissionId, SkillId, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -33,6 +33,8 @@ pub struct ShiftV1 {
     pub status: ShiftStatus,
     /// Free text; may be empty.
     pub note: String,
+    /// What whoever takes it must be able to do; nothing in particular when null.
+    pub skill_id: Option<Uuid>,
     /// Goes up by one at each change.
     #[schema(example = 1)]
     pub version: i32,
@@ -48,6 +50,7 @@ impl From<Shift> for ShiftV1 {
             role,
             status,
             note,
+            skill_id,
             version,
             ..
         } = shift;
@@ -61,6 +64,7 @@ impl From<Shift> for ShiftV1 {
             ends_at,
             status,
             note,
+            skill_id: skill_id.map(|skill| skill.0),
             version,
         }
     }
@@ -94,6 +98,14 @@ pub struct NewShiftV1 {
     #[serde(default)]
     #[schema(max_length = 2000)]
     pub note: String,
+    /// Why a rule that the workspace enforces is broken all the same, 3 to 500 characters.
+    #[serde(default)]
+    #[schema(min_length = 3, max_length = 500)]
+    pub override_reason: Option<String>,
+    /// What whoever takes it must be able to do; nothing in particular when null or absent.
+    #[serde(default)]
+    #[schema(value_type = Option<Uuid>)]
+    pub skill_id: Option<SkillId>,
 }
 
 impl From<NewShiftV1> for SetShift {
@@ -106,6 +118,8 @@ impl From<NewShiftV1> for SetShift {
             ends_at,
             status,
             note,
+            override_reason,
+            skill_id,
         } = shift;
         Self {
             user_id,
@@ -114,6 +128,8 @@ impl From<NewShiftV1> for SetShift {
             when: when(starts_at, ends_at),
             status,
             note,
+            override_reason,
+            skill_id,
         }
     }
 }

@@ -75,7 +75,8 @@ async fn list_shifts(
 
 /// Plan a shift
 ///
-/// `shift-overlap` with the `other` shift when the person works already.
+/// `shift-overlap` with the `other` shift when the person works already; `rule-broken` with the `findings` when a rule of
+/// working time that the workspace enforces is newly broken and there is no `override_reason`.
 #[utoipa::path(
     post, path = "/shifts", tag = "planning", request_body = NewShiftV1,
     responses((status = 201, description = "The shift", body = ShiftV1))
@@ -117,7 +118,15 @@ async fn change_shift(
     version: Version,
     Write(cx, body): Write<ChangeShiftV1>,
 ) -> ApiResult<Versioned<ShiftV1>> {
-    let (given, set) = body.into_parts();
+    // Between this look and the change the version decides.
+    let stored = match body.skill_id {
+        Some(_) => None,
+        None => planning::find_shift(&cx, id)
+            .await
+            .ok()
+            .and_then(|shift| shift.skill_id),
+    };
+    let (given, set) = body.into_parts(stored);
     let command = ChangeShift {
         id,
         version: version.or_body(given)?,
@@ -143,6 +152,7 @@ async fn move_shift(
     let MoveShiftV1 {
         user_id,
         day,
+        override_reason,
         version: given,
     } = body;
     let command = MoveShift {
@@ -150,6 +160,7 @@ async fn move_shift(
         version: version.or_body(given)?,
         user_id,
         day: day.0,
+        override_reason,
     };
     let shift = written(planning::move_shift(&cx, command).await);
     let shift = shift.map_err(|error| renamed(error, &[("starts_at", "day"), ("ends_at", "day")]))?;

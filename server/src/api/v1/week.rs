@@ -11,8 +11,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
+use super::availability_model::AvailabilityV1;
 use super::mission_model::MissionV1;
 use super::problem::renamed;
+use super::publication_model::WeekPublicationV1;
+use super::rule_model::FindingV1;
 use super::schema;
 use super::shift_model::ShiftV1;
 use crate::http::{ApiResult, Caller, Day, Instant, Params, Query, ReadQuery};
@@ -109,6 +112,12 @@ pub struct WeekV1 {
     pub teams: Vec<TeamNameV1>,
     /// Shifts that touch the week, by start.
     pub shifts: Vec<ShiftV1>,
+    /// How it stands against what people were told.
+    pub publication: WeekPublicationV1,
+    /// What people said about their time, with the times that touch the week.
+    pub availabilities: Vec<AvailabilityV1>,
+    /// Rules of working time that the week breaks, without what only informs and what was accepted; empty unless you plan.
+    pub findings: Vec<FindingV1>,
 }
 
 impl From<Week> for WeekV1 {
@@ -129,6 +138,9 @@ impl From<Week> for WeekV1 {
             missions: week.missions.into_iter().map(Into::into).collect(),
             teams: week.teams.into_iter().map(Into::into).collect(),
             shifts: week.shifts.into_iter().map(Into::into).collect(),
+            publication: week.publication.into(),
+            availabilities: week.availabilities.into_iter().map(Into::into).collect(),
+            findings: week.findings.into_iter().map(Into::into).collect(),
         }
     }
 }

@@ -1,12 +1,19 @@
 //! Two workspaces that must never see each other, with somebody of each role.
 
-use backend::test_support::{Person, invitation, job, mission, set_shift, span};
+use backend::test_support::{Person, availability, invitation, job, leave, mission, set_shift, span};
 use backend::{Cx, accounts, ops, planning};
 use domain::accounts::{AddTeamMembers, ApiKey, CreateApiKey, RemoveRole, SetRole, SetTeam};
 use domain::ops::{JobQuery, JobState};
-use domain::planning::{CreateFeed, FeedScope, RemoveShift};
-use domain::{CustomRoleId, PageQuery, Permission, Role, TeamId, UserId};
+use domain::planning::{
+    AvailabilityQuery, CreateFeed, FeedScope, PublishPeriod, RemoveAvailability, RemoveShift, RepeatEnd,
+    RepeatShift, SetTemplate, TemplatePost,
+};
+use domain::{
+    BatchId, CustomRoleId, MissionId, NoticeId, PageQuery, Permission, PublicationId, Role, ShiftId, TeamId,
+    TemplateId, UserId,
+};
 use jiff::ToSpan;
+use jiff::civil::Date;
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -132,7 +139,18 @@ impl Walls {
             job(app, cx, JobState::Failed).await,
         );
         let asked = invitation(app, cx).await;
-        Ids::from([
+        let versions = fresh_versions(cx, work, number).await;
+        let exchange = exchange(cx, work, day).await;
+        let mut ids = Ids::from([
+            ("week", versions.week.to_string()),
+            ("first_publication", versions.first.to_string()),
+            ("publication", versions.second.to_string()),
+            ("notice", versions.notice.to_string()),
+            ("open_shift", exchange[0].clone()),
+            ("own_shift", exchange[1].clone()),
+            ("claim", exchange[2].clone()),
+            ("offer", exchange[3].clone()),
+            ("skill", exchange[4].clone()),
             ("invitation", asked.to_string()),
             ("pending_job", pending.to_string()),
             ("failed_job", failed.to_string()),
@@ -151,8 +169,86 @@ impl Walls {
             ("binned_team", gone_team.to_string()),
             ("email", newcomer.email),
             ("day", day.to_string()),
-        ])
+        ]);
+        ids.extend(fresh_batches(cx, shift.id).await);
+        ids.extend(fresh_times(cx, member.user_id).await);
+        ids
     }
+}
+
+/// Templates and batches, one of each taken back.
+async fn fresh_batches(cx: &Cx, shift: ShiftId) -> [(&'static str, String); 4] {
+    let (template, gone) = (fresh_template(cx).await, fresh_template(cx).await);
+    planning::remove_template(cx, gone, 1).await.unwrap();
+    let (batch, undone) = (fresh_batch(cx, shift).await, fresh_batch(cx, shift).await);
+    planning::undo_batch(cx, undone).await.unwrap();
+    [
+        ("template", template.to_string()),
+        ("binned_template", gone.to_string()),
+        ("batch", batch.to_string()),
+        ("undone_batch", undone.to_string()),
+    ]
+}
+
+/// Times of a member, one of them taken back.
+async fn fresh_times(cx: &Cx, member: UserId) -> [(&'static str, String); 3] {
+    let (busy, gone) = (
+        availability(cx, Some(member)).await,
+        availability(cx, Some(member)).await,
+    );
+    let away = leave(cx, Some(member)).await;
+    let remove = RemoveAvailability {
+        id: gone.id,
+        version: 1,
+    };
+    planning::remove_availability(cx, remove).await.unwrap();
+    [
+        ("availability", busy.id.to_string()),
+        ("leave", away.id.to_string()),
+        ("binned_availability", gone.id.to_string()),
+    ]
+}
+
+/// A shift to claim, one of the owner's to offer, a claim and an offer of the owner's, and a skill.
+async fn exchange(cx: &Cx, work: domain::MissionId, day: jiff::civil::Date) -> [String; 5] {
+    use domain::planning::exchange::{ClaimShift, OfferShift, SetSkill};
+    let at = |from: u8| {
+        let to = from + 1;
+        span(
+            &format!("{day}T{from}:00:00+01:00"),
+            &format!("{day}T{to}:00:00+01:00"),
+        )
+    };
+    let me = Some(cx.actor.user_id);
+    let mut ids = Vec::new();
+    for (user, hour) in [(None, 15), (me, 16), (None, 18), (me, 20)] {
+        let set = set_shift(work, user, at(hour));
+        ids.push(planning::schedule_shift(cx, set).await.unwrap().id);
+    }
+    let claim = ClaimShift {
+        shift_id: ids[2],
+        note: cx.workspace_name.clone(),
+    };
+    let claim = planning::exchange::claim_shift(cx, claim).await.unwrap().id;
+    let offer = OfferShift {
+        shift_id: ids[3],
+        to_user_id: None,
+        other_shift_id: None,
+        note: cx.workspace_name.clone(),
+    };
+    let offer = planning::exchange::offer_shift(cx, offer).await.unwrap().id;
+    let name = format!("Skill of {} on {day}", cx.workspace_name);
+    let skill = planning::exchange::create_skill(cx, SetSkill { name })
+        .await
+        .unwrap()
+        .id;
+    [
+        ids[0].to_string(),
+        ids[1].to_string(),
+        claim.to_string(),
+        offer.to_string(),
+        skill.to_string(),
+    ]
 }
 
 /// What a workspace holds.
@@ -164,6 +260,11 @@ pub async fn everything(cx: &Cx) -> String {
         ..Default::default()
     };
     let shifts = planning::list_shifts(cx, query).await.unwrap();
+    let query = AvailabilityQuery {
+        page,
+        ..Default::default()
+    };
+    let times = planning::list_availabilities(cx, query).await.unwrap();
     let feeds = planning::list_feeds(cx, page).await.unwrap();
     let members = accounts::list_members(cx, page).await.unwrap();
     let query = JobQuery { state: None, page };
@@ -176,11 +277,96 @@ pub async fn everything(cx: &Cx) -> String {
     };
     let teams = accounts::list_teams(cx, query).await.unwrap();
     let roles = accounts::list_roles(cx, page).await.unwrap();
+    let templates = planning::list_templates(cx, page).await.unwrap();
+    let query = domain::planning::exchange::RequestQuery {
+        page,
+        ..Default::default()
+    };
+    let requests = planning::exchange::list_requests(cx, query).await.unwrap();
+    let skills = planning::exchange::list_skills(cx, page).await.unwrap();
+    let held = planning::exchange::list_member_skills(cx, page).await.unwrap();
     let asked = accounts::list_invitations(cx, domain::accounts::InvitationQuery::default());
     let asked = asked.await.unwrap();
+    let versions = planning::list_publications(cx, page).await.unwrap();
+    let told = planning::list_notices(cx, page).await.unwrap();
     format!(
-        "{asked:?}{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}{jobs:?}{roles:?}"
+        "{templates:?}{versions:?}{told:?}{times:?}{asked:?}{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}{jobs:?}{roles:?}{requests:?}{skills:?}{held:?}"
     )
+}
+
+/// Two versions of a week, what the second told its publisher, and something to publish after both.
+struct Versions {
+    week: Date,
+    first: PublicationId,
+    second: PublicationId,
+    notice: NoticeId,
+}
+
+async fn fresh_versions(cx: &Cx, work: MissionId, number: u32) -> Versions {
+    // A week of its own, which no other test has.
+    let week = jiff::civil::date(2030, 1, 7) + (i64::from(number) * 7).days();
+    let plan = async |hour: u32| {
+        let at = |hour: u32| format!("{week}T{hour:02}:00:00+01:00");
+        let mut set = set_shift(work, Some(cx.actor.user_id), span(&at(hour), &at(hour + 1)));
+        set.note.clone_from(&cx.workspace_name);
+        planning::schedule_shift(cx, set).await.unwrap();
+    };
+    let publish = async || {
+        let command = PublishPeriod {
+            from: week,
+            to: week,
+            team_id: None,
+            note: cx.workspace_name.clone(),
+        };
+        let report = planning::publish_planning(cx, command).await.unwrap();
+        report.publication.unwrap().id
+    };
+    plan(9).await;
+    let first = publish().await;
+    plan(11).await;
+    let second = publish().await;
+    plan(13).await;
+    let notices = planning::list_notices(cx, PageQuery::default()).await.unwrap();
+    let notice = notices
+        .items
+        .iter()
+        .find(|notice| notice.publication_id == second)
+        .unwrap();
+    Versions {
+        week,
+        first,
+        second,
+        notice: notice.id,
+    }
+}
+
+/// A template of the workspace's name.
+async fn fresh_template(cx: &Cx) -> TemplateId {
+    let post = TemplatePost {
+        role: "Son".into(),
+        start: jiff::civil::time(9, 0, 0, 0),
+        minutes: 60,
+        count: 1,
+        mission_id: None,
+    };
+    let set = SetTemplate {
+        name: cx.workspace_name.clone(),
+        posts: vec![post],
+    };
+    planning::create_template(cx, set).await.unwrap().id
+}
+
+/// The shift, a week later.
+async fn fresh_batch(cx: &Cx, shift_id: ShiftId) -> BatchId {
+    let repeat = RepeatShift {
+        shift_id,
+        every_weeks: 1,
+        ends: RepeatEnd::Count(1),
+        skip_conflicts: false,
+        dry_run: false,
+    };
+    let report = planning::repeat_shift(cx, repeat).await.unwrap();
+    report.batch_id.unwrap()
 }
 
 /// A key that nobody uses. Those of before make room: a workspace has only so many.

@@ -1,0 +1,3 @@
+//! Many shifts in few statements.
+
+pub(super) mod store;
