@@ -37,7 +37,7 @@ pub fn FactsDialog(
             return;
         };
         let hours = elsewhere.get_untracked().trim().parse::<i64>();
-        let set = SetFacts {
+        let entered = SetFacts {
             born_on: born_on.get_untracked().parse().ok(),
             // What is no number is refused by its field.
             elsewhere_minutes: hours.map_or(-1, |hours| {
@@ -49,7 +49,7 @@ pub fn FactsDialog(
         let command = ChangeFacts {
             user_id: stored.user_id,
             version: stored.version,
-            set,
+            set: entered,
         };
         let saved = async move |_| {
             open.try_set(false);
