@@ -5,7 +5,7 @@ use sqlx::postgres::PgConnection;
 use sqlx::{AssertSqlSafe, Connection, PgPool};
 use std::collections::BTreeMap;
 
-use super::{Person, TestApp};
+use super::{Person, Planted, TestApp};
 use crate::accounts::sign_for_tests;
 
 impl TestApp {
@@ -60,6 +60,24 @@ impl TestApp {
             .execute(&mut owner)
             .await
             .unwrap();
+    }
+
+    /// Plans so many open shifts in the week of 23 November 2026, by one statement.
+    pub async fn crowded_week(&self, planted: &Planted, shifts: i32) {
+        let mut owner = self.owner().await;
+        sqlx::query(
+            "insert into shifts (workspace_id, id, user_id, mission_id, role, starts_at, ends_at, status, note,
+                                 created_at, updated_at)
+             select $1, gen_random_uuid(), null, $2, 'Son', at, at + interval '8 hours', 'confirmed', '', now(), now()
+             from generate_series(1, $3) n,
+                  lateral (select timestamptz '2026-11-23 08:00:00+01' + (n % 7) * interval '1 day') as t (at)",
+        )
+        .bind(planted.workspace.0)
+        .bind(planted.mission.0)
+        .bind(shifts)
+        .execute(&mut owner)
+        .await
+        .unwrap();
     }
 
     /// Disables an account.

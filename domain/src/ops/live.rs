@@ -8,7 +8,7 @@ use crate::UserId;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Topic {
-    /// Shifts.
+    /// Shifts, and what the week shows beside them.
     Planning,
     /// Missions.
     Missions,

@@ -132,6 +132,9 @@ async fn every_table_that_announces_does_so_for_every_kind_of_change_with_a_topi
     let mut found = app.announcements().await;
     for (table, topic) in [
         ("shifts", Topic::Planning),
+        ("availabilities", Topic::Planning),
+        ("publications", Topic::Planning),
+        ("shift_requests", Topic::Planning),
         ("missions", Topic::Missions),
         ("members", Topic::People),
         ("custom_roles", Topic::People),

@@ -359,25 +359,7 @@ async fn a_copy_of_1400_shifts_costs_as_many_statements_as_one_of_a_few() {
     let (few, cost_of_few) = again(NEXT).await;
     assert_eq!(few, 1);
     // Two hundred people, seven days each, all at once.
-    let mut connection = app.backend.db().app_pool().begin().await.unwrap();
-    sqlx::query("select set_config('app.workspace', $1, true)")
-        .bind(alpha.workspace.to_string())
-        .execute(&mut *connection)
-        .await
-        .unwrap();
-    sqlx::query(
-        "insert into shifts (workspace_id, id, user_id, mission_id, role, starts_at, ends_at, status, note,
-                             created_at, updated_at)
-         select $1, gen_random_uuid(), null, $2, 'Son', at, at + interval '8 hours', 'confirmed', '', now(), now()
-         from generate_series(1, 1399) n,
-              lateral (select timestamptz '2026-11-23 08:00:00+01' + (n % 7) * interval '1 day') as t (at)",
-    )
-    .bind(alpha.workspace.0)
-    .bind(alpha.mission.0)
-    .execute(&mut *connection)
-    .await
-    .unwrap();
-    connection.commit().await.unwrap();
+    app.crowded_week(&alpha, 1399).await;
     let (many, cost_of_many) = again(date(2026, 12, 7)).await;
     assert_eq!(many, 1400);
     assert_eq!(cost_of_many, cost_of_few, "{cost_of_few:#?}");
