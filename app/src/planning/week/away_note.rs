@@ -17,7 +17,7 @@ pub fn away_text(l: Locale, desk: Desk, form: FormState) -> Signal<Option<String
             let day = wish.local.start.date().max(time.local.start.date());
             let said = words::on_day(l, item, time, day);
             let day = i18n::day_short(l, day);
-            Some(t::availability::warning(l, &item.display_name, said, day))
+            Some(t::availability::warning(l, &item.display_name, day, said))
         })
     })
 }
