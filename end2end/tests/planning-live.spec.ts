@@ -13,6 +13,7 @@ test.use({ live: "on" });
 const t = en.planning;
 const address = (crew: Crew) => `${crew.path("planning")}?week=${MONDAY}`;
 const field = (dialog: Locator, label: string) => dialog.getByLabel(label, { exact: true });
+const note = (dialog: Locator) => dialog.getByRole("textbox", { name: new RegExp(`^${t.note}`) });
 const others = (page: Page, names: string) => page.getByTitle(fill(t.also_here, { names }));
 const card = (page: Page, shift: { id: string }) => page.locator(`[data-shift="${shift.id}"]`);
 
@@ -42,14 +43,14 @@ test("a change of somebody else appears beside an open form, whose text and focu
   const dialog = week.dialog(t.new_shift);
   await dialog.getByRole("combobox", { name: t.mission, exact: true }).selectOption({ label: crew.mission.name });
   await field(dialog, t.role).fill("Lights");
-  await field(dialog, t.note).fill("Half a");
-  await field(dialog, t.note).press("End");
+  await note(dialog).fill("Half a");
+  await note(dialog).press("End");
 
   const shift = await plan(crew, bob, TUE, bob.id);
   await expect(card(page, shift)).toBeVisible();
-  await expect(field(dialog, t.note)).toBeFocused();
+  await expect(note(dialog)).toBeFocused();
   await page.keyboard.type(" sentence");
-  await expect(field(dialog, t.note)).toHaveValue("Half a sentence");
+  await expect(note(dialog)).toHaveValue("Half a sentence");
 
   await dialog.getByRole("button", { name: en.common.save }).click();
   await expect(dialog).toBeHidden();

@@ -45,7 +45,7 @@ test("a person reads what changed for them, and whoever published sees when", as
 
   await window.open(crew.path("planning/publications"));
   await expect(window.page.getByText(fill(t.read_by, { read: 1, told: 1 }))).toBeVisible();
-  await window.page.getByRole("listitem").getByRole("link").first().click();
+  await window.page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
   await expect(window.page.getByText(t.read_on).first()).toBeVisible();
 });
 

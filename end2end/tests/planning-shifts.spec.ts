@@ -80,7 +80,7 @@ test("a shift is changed in its form, and the change is undone", async ({ window
   await field(dialog, t.role).fill("Stage manager");
   await field(dialog, t.start_time).fill("10:00");
   await dialog.getByLabel(t.status).selectOption({ label: t.status_draft });
-  await dialog.getByLabel(new RegExp(`^${t.note}`)).fill("Ask for the keys at the lodge.");
+  await dialog.getByRole("textbox", { name: new RegExp(`^${t.note}`) }).fill("Ask for the keys at the lodge.");
   await save(dialog);
   await expect(dialog).toBeHidden();
   await week.says(t.changed);

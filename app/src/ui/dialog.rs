@@ -32,6 +32,20 @@ impl DialogSize {
     }
 }
 
+/// Opens it as soon as it is in the page: a view that waits for its data is made before.
+fn show(node: NodeRef<html::Dialog>, open: RwSignal<bool>) {
+    let dialog = node.try_get_untracked().flatten();
+    let Some(dialog) = dialog.filter(|dialog| !dialog.open() && open.try_get_untracked() == Some(true)) else {
+        return;
+    };
+    if dialog.is_connected() {
+        // Refused only when it is open, which was asked above.
+        drop(dialog.show_modal());
+    } else {
+        request_animation_frame(move || show(node, open));
+    }
+}
+
 /// A modal dialog that `open` shows and hides. Its children are made anew each time it opens, so a form starts fresh.
 /// Esc, the cross and a press outside close it.
 #[component]
@@ -51,8 +65,7 @@ pub fn Dialog(
     Effect::new(move || {
         let Some(dialog) = node.get() else { return };
         match (open.get(), dialog.open()) {
-            // Refused only when the element has left the page, which also ends the need for it.
-            (true, false) => drop(dialog.show_modal()),
+            (true, false) => show(node, open),
             (false, true) => dialog.close(),
             _ => {}
         }
