@@ -3,8 +3,8 @@
 use domain::accounts::{ChangeWorkspace, Language, SetWorkspace};
 use domain::planning::PublishPeriod;
 use domain::planning::exchange::OfferShift;
-use jiff::{SignedDuration, Timestamp};
 use jiff::civil::date;
+use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 
 use crate::jobs::attempt::attempt;
@@ -35,10 +35,8 @@ async fn live(planted: &Planted) {
     );
     short_night.override_reason = Some("The truck broke down".into());
     planning::schedule_shift(cx, short_night.clone()).await.unwrap();
-    short_night.when = domain::planning::When::Instants(span(
-        "2026-11-25T06:00:00+01:00",
-        "2026-11-25T07:00:00+01:00",
-    ));
+    short_night.when =
+        domain::planning::When::Instants(span("2026-11-25T06:00:00+01:00", "2026-11-25T07:00:00+01:00"));
     planning::schedule_shift(cx, short_night).await.unwrap();
     let week = PublishPeriod {
         from: date(2026, 11, 23),
@@ -88,7 +86,10 @@ async fn night(app: &TestApp) {
 async fn counts(app: &TestApp, planted: &Planted) -> Vec<i64> {
     let mut counts = Vec::new();
     for table in PLANNED {
-        let sql = format!("select count(*) from {table} where workspace_id = '{}'", planted.workspace);
+        let sql = format!(
+            "select count(*) from {table} where workspace_id = '{}'",
+            planted.workspace
+        );
         counts.push(app.queue_count(&sql).await);
     }
     counts
@@ -122,10 +123,20 @@ async fn the_past_goes_at_night_with_all_that_hangs_on_it_where_it_is_not_kept()
     assert_eq!(counts(&app, &alpha).await, [0; PLANNED.len()]);
     assert_eq!(counts(&app, &beta).await, full, "without limit");
     assert_eq!(forgotten(&app, &alpha).await, ["3"]);
-    assert!(audit::verify_chains(&app.backend).await.unwrap().iter().all(|report| report.fault.is_none()));
+    assert!(
+        audit::verify_chains(&app.backend)
+            .await
+            .unwrap()
+            .iter()
+            .all(|report| report.fault.is_none())
+    );
 
     night(&app).await;
-    assert_eq!(forgotten(&app, &alpha).await.len(), 1, "nothing deleted is nothing told");
+    assert_eq!(
+        forgotten(&app, &alpha).await.len(),
+        1,
+        "nothing deleted is nothing told"
+    );
 }
 
 #[tokio::test]
@@ -146,7 +157,9 @@ async fn a_day_ends_at_midnight_of_the_workspace() {
     app.clock.advance(night_of.duration_since(app.clock.now()));
     night(&app).await;
     let left = "select (ends_at at time zone 'Europe/Paris')::text from shifts where workspace_id = '{}'";
-    let left = app.queue_texts(&left.replace("{}", &alpha.workspace.to_string())).await;
+    let left = app
+        .queue_texts(&left.replace("{}", &alpha.workspace.to_string()))
+        .await;
     assert_eq!(left, ["2026-11-27 00:01:00"]);
 }
 

@@ -1,8 +1,6 @@
 //! How long the past is kept: each night, what a workspace does not want to keep any longer is deleted for good.
 
 mod store;
-#[cfg(test)]
-mod tests;
 
 use domain::WorkspaceId;
 use jiff::{Span, Timestamp};

@@ -68,6 +68,10 @@ pub(super) async fn remove_empty_batches(tx: &mut Tx, before: Timestamp) -> Resu
 type Statement<'q> = sqlx::query::Query<'q, sqlx::Postgres, sqlx::postgres::PgArguments>;
 
 async fn remove(tx: &mut Tx, statement: Statement<'_>, before: Timestamp, at_most: i32) -> Result<u64> {
-    let done = statement.bind(before.to_sqlx()).bind(at_most).execute(tx.conn()).await?;
+    let done = statement
+        .bind(before.to_sqlx())
+        .bind(at_most)
+        .execute(tx.conn())
+        .await?;
     Ok(done.rows_affected())
 }
