@@ -18,6 +18,8 @@ test("the menu of the workspace leads to its settings, and a new name is shown e
   await general.getByLabel(t.time_zone, { exact: true }).fill("Indian/Reunion");
   await general.getByLabel(t.language, { exact: true }).selectOption("en");
   await general.getByLabel(t.retention, { exact: true }).selectOption("36");
+  const kept = fill(t.retention_years.other, { count: 3 });
+  await expect(general.getByText(fill(t.retention_warning, { time: kept }))).toBeVisible();
   await general.getByRole("button", { name: en.common.save }).click();
   await expect(page.getByText(t.saved)).toBeVisible();
   const menu = page.getByRole("button", { name: switchFrom("Theatre des Halles") });

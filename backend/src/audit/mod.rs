@@ -11,6 +11,7 @@ pub(crate) mod trail;
 pub use chain::{ChainFault, ChainReport, FaultKind, verify_chain, verify_chains};
 pub use trail::{export_audit, list_audit};
 
+use domain::WorkspaceId;
 use domain::accounts::Workspace;
 use serde::Serialize;
 use uuid::Uuid;
@@ -81,6 +82,39 @@ fn who(cx: &Cx) -> store::Who {
         ip: kept(&cx.ip),
         user_agent: kept(&cx.user_agent),
     }
+}
+
+/// Who writes when nobody does: a program, in that workspace.
+#[derive(Clone, Copy)]
+pub(crate) struct By<'a> {
+    pub(crate) backend: &'a Backend,
+    pub(crate) request_id: Uuid,
+    pub(crate) workspace: WorkspaceId,
+}
+
+/// Writes one row for what a program did of itself; otherwise as [`record`].
+pub(crate) async fn record_by_program<T: Serialize>(
+    tx: &mut Tx,
+    by: By<'_>,
+    action: &'static str,
+    id: Uuid,
+    after: &T,
+) -> Result<()> {
+    let change = Change {
+        action,
+        id,
+        before: None,
+        after: Some(after),
+    };
+    let who = store::Who {
+        workspace: by.workspace,
+        actor: None,
+        request_id: by.request_id,
+        ip: None,
+        user_agent: None,
+    };
+    let now = by.backend.clock().now();
+    store::insert(tx, by.backend.entropy().id(now), &who, &entry(&change)?, now).await
 }
 
 /// The first row of a new workspace's trail, written before anybody can enter it.

@@ -12,7 +12,7 @@ pub(super) const POLICY: &str = "(workspace_id = ( SELECT (NULLIF(current_settin
 
 /// Functions that may look across workspaces; each answers only about the person or the secret it is given. `chain_audit_entry`
 /// is a trigger, which cannot be called: it moves the end of the trail of the transaction's own workspace and of no other.
-pub(super) const DEFINERS: [&str; 16] = [
+pub(super) const DEFINERS: [&str; 17] = [
     "membership",
     "workspaces_of",
     "find_feed",
@@ -29,6 +29,7 @@ pub(super) const DEFINERS: [&str; 16] = [
     "copy_account_to_members",
     "keep_log_lines",
     "remove_old_log_lines",
+    "list_retentions",
 ];
 
 /// Something wrong with isolation.

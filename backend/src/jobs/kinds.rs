@@ -10,6 +10,7 @@ use std::time::Duration;
 use super::{Done, Failure, Job, Order, Run, Upkeep};
 use crate::Result;
 use crate::mail::{SendMail, SweepMails};
+use crate::planning::ForgetPast;
 
 /// A kind of job, as the workers know it.
 #[derive(Clone, Copy, Debug)]
@@ -65,12 +66,18 @@ impl Kinds {
             Kind::of::<Upkeep>(),
             Kind::of::<SendMail>(),
             Kind::of::<SweepMails>(),
+            Kind::of::<ForgetPast>(),
         ];
         Self::new(kinds).with_schedules([
             Schedule {
                 name: "ops.upkeep",
                 every: Every::day_at(2, 17),
                 order: || Order::of(&Upkeep {}),
+            },
+            Schedule {
+                name: "planning.forget_past",
+                every: Every::day_at(2, 47),
+                order: || Order::of(&ForgetPast {}),
             },
             Schedule {
                 name: "mail.sweep",

@@ -15,6 +15,7 @@ mod move_shift;
 mod overlap;
 mod publication;
 mod remove_shift;
+mod retention;
 pub mod rules;
 mod schedule_shift;
 mod show_month;
@@ -51,6 +52,7 @@ pub use publication::{
     restore_publication, show_publication_changes, show_publish_preview,
 };
 pub use remove_shift::{remove_shift, restore_shift};
+pub(crate) use retention::ForgetPast;
 pub use schedule_shift::schedule_shift;
 pub use show_month::show_month;
 pub use show_week::show_week;

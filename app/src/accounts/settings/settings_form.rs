@@ -5,7 +5,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::settings_fields::SettingsFields;
-use super::words::{language_name, retention_choices, summary};
+use super::words::{language_name, retention_choices, retention_name, summary};
 use super::zone_field::ZoneField;
 use crate::i18n::{t, use_locale};
 use crate::ui::{
@@ -68,11 +68,29 @@ pub fn SettingsForm(
                 value=fields.retention
                 error=error_of(problem, "retention_months")
             />
+            <RetentionWarning stored chosen=fields.retention />
             <div>
                 <Button variant=ButtonVariant::Primary kind=ButtonKind::Submit loading=fields.sent.busy()>
                     {t::common::save(l)}
                 </Button>
             </div>
         </form>
+    }
+}
+
+/// What a shorter time will do, before it is saved.
+#[component]
+fn RetentionWarning(stored: RwSignal<Workspace>, chosen: RwSignal<String>) -> impl IntoView {
+    let l = use_locale();
+    let text = move || {
+        let months = chosen.with(|months| months.parse::<i32>().ok())?;
+        let kept = stored.with(|stored| stored.retention_months);
+        kept.is_none_or(|kept| months < kept)
+            .then(|| t::settings::retention_warning(l, retention_name(l, Some(months))))
+    };
+    view! {
+        <div role="status">
+            {move || text().map(|text| view! { <p class="note tone-warn">{text}</p> })}
+        </div>
     }
 }

@@ -5,6 +5,7 @@ mod kill;
 mod kinds;
 mod leases;
 mod orders;
+mod retention;
 mod retries;
 mod schedules;
 mod scope;

@@ -1,4 +1,9 @@
-//! A believable crew to look around with: twelve people, three missions, two weeks of shifts. Development only.
+//! A believable crew to look around with: twelve people, three missions, two weeks of shifts, and what happens in them.
+//! Development only.
+
+mod story;
+#[cfg(test)]
+mod tests;
 
 use domain::accounts::{AddMember, AddTeamMembers, CreateWorkspace, NewAccount, SetTeam, SetTeamLead, User};
 use domain::planning::{Colour, LocalSpan, SetMission, SetShift, ShiftStatus, When, monday_of};
@@ -195,7 +200,17 @@ async fn crew(backend: &Backend, visit: &Visit) -> Result<WorkspaceId> {
         };
         missions.push(planning::create_mission(&cx, set).await?.id);
     }
-    shifts(&cx, &people, &missions).await?;
+    let today = cx.zone.to_datetime(cx.now()).date();
+    let monday = monday_of(today).ok_or_else(Problem::missing)?;
+    shifts(&cx, monday, &people, &missions).await?;
+    let cast = story::Cast {
+        backend,
+        visit,
+        people: &people,
+        missions: &missions,
+        monday,
+    };
+    story::tell(&cx, &cast).await?;
     Ok(workspace)
 }
 
@@ -237,14 +252,12 @@ const POSTS: [Post; 6] = [
 ];
 
 /// Two weeks from this Monday: each person four or five days, nights among them, a few drafts, two posts still open.
-async fn shifts(cx: &Cx, people: &[UserId], missions: &[domain::MissionId]) -> Result<()> {
-    let today = cx.zone.to_datetime(cx.now()).date();
-    let monday = monday_of(today).ok_or_else(Problem::missing)?;
+async fn shifts(cx: &Cx, monday: Date, people: &[UserId], missions: &[domain::MissionId]) -> Result<()> {
     for (i, person) in people.iter().enumerate() {
         for day in 0..14 {
             let rests = (day + i) % 7 >= 5 || (day * 3 + i) % 11 == 0;
-            // Nobody follows a night with a morning: each keeps one kind of day for a week.
-            let post = POSTS[(i + day / 7 * 2) % POSTS.len()];
+            // Nobody follows a night with a morning: each keeps one kind of day.
+            let post = POSTS[i % POSTS.len()];
             if !rests {
                 let status = if day >= 7 && (i + day) % 4 == 0 {
                     ShiftStatus::Draft
