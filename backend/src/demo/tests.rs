@@ -56,7 +56,7 @@ async fn the_demo_shows_a_warning_an_open_shift_a_swap_a_leave_and_a_change_sinc
             .await
             .unwrap()
             .items;
-        assert!(open.len() >= 2, "{today}: {open:?}");
+        assert!(!open.is_empty(), "{today}");
         let leaves = AvailabilityQuery {
             kind: Some(AvailabilityKind::Leave),
             ..AvailabilityQuery::default()

@@ -2,7 +2,6 @@
 
 mod store;
 
-use domain::WorkspaceId;
 use jiff::{Span, Timestamp};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
