@@ -17,10 +17,11 @@ export async function expectAccessible(page: Page, what: "everything" | "colours
 /** Nothing is wider than the screen. */
 export async function expectNoSidewaysScroll(page: Page, width: number): Promise<void> {
   const found = await page.evaluate((width) => {
-    const wide = document.documentElement.scrollWidth;
-    return { wide, inside: wide <= width };
+    if (document.documentElement.scrollWidth <= width) return [];
+    const beyond = [...document.body.querySelectorAll("*")].filter((each) => each.getBoundingClientRect().right > width);
+    return [`the page: ${document.documentElement.scrollWidth}`, ...beyond.map((each) => `${each.tagName} ${each.className}`)];
   }, width);
-  expect(found).toEqual({ wide: found.wide, inside: true });
+  expect(found, "wider than the screen").toEqual([]);
 }
 
 /**

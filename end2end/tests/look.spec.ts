@@ -621,6 +621,9 @@ async function settled(page: Page): Promise<void> {
 
 const { defaultBrowserType: _, ...phone } = devices["Pixel 7"];
 
+// What is looked at here is in the message of a failure, and recording it costs more than looking.
+test.use({ trace: "off" });
+
 for (const width of WIDTHS) {
   for (const locale of Object.keys(LOCALES) as Locale[]) {
     const size = width === 390 ? { ...phone, viewport: { width, height: 844 } } : { viewport: { width, height: 900 } };
