@@ -16,7 +16,7 @@ pub mod problem;
 mod role_alias;
 
 pub use id::{
-    ApiKeyId, AvailabilityId, BatchId, CustomRoleId, FeedId, InvitationId, JobId, MissionId, NoticeId,
+    ApiKeyId, AvailabilityId, BatchId, CustomRoleId, FeedId, FillId, InvitationId, JobId, MissionId, NoticeId,
     PasskeyId, PublicationId, SessionId, ShiftId, ShiftRequestId, SkillId, TeamId, TemplateId, UserId,
     WorkspaceId,
 };

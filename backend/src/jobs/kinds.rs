@@ -10,6 +10,7 @@ use std::time::Duration;
 use super::{Done, Failure, Job, Order, Run, Upkeep};
 use crate::Result;
 use crate::mail::{SendMail, SweepMails};
+use crate::planning::fill::SearchFill;
 
 /// A kind of job, as the workers know it.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +66,7 @@ impl Kinds {
             Kind::of::<Upkeep>(),
             Kind::of::<SendMail>(),
             Kind::of::<SweepMails>(),
+            Kind::of::<SearchFill>(),
         ];
         Self::new(kinds).with_schedules([
             Schedule {
