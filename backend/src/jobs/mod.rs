@@ -29,6 +29,8 @@ pub(crate) use run::Lease;
 pub use run::{Done, Run};
 pub(crate) use store::CHANNEL;
 pub use upkeep::Upkeep;
+#[cfg(test)]
+pub(crate) use workers::run_next;
 pub use workers::Workers;
 
 use serde::Serialize;

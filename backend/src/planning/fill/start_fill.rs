@@ -23,7 +23,7 @@ pub async fn start_fill(cx: &Cx, command: StartFill) -> Result<FillRun> {
     let mut tx = cx.begin().await?;
     store::one_at_a_time(&mut tx, cx).await?;
     check_references(&mut tx, command).await?;
-    if let Some(running) = store::find_running(&mut tx).await? {
+    if let Some(running) = store::find_running(&mut tx, command).await? {
         return Err(fill_running(running).into());
     }
     let posts = store::count_posts(&mut tx, span, command.mission_id).await?;

@@ -55,15 +55,17 @@ pub(super) async fn check_references(
     .await?)
 }
 
-/// The search under way, if its job is.
-pub(super) async fn find_running(tx: &mut Tx) -> Result<Option<FillId>> {
+/// A search under way for some of those days.
+pub(super) async fn find_running(tx: &mut Tx, command: StartFill) -> Result<Option<FillId>> {
     let id: Option<Uuid> = sqlx::query_scalar(
         "select f.id
          from fills f
          join ops.jobs j on j.id = f.job_id
-         where f.state = 'asked' and j.state in ('pending', 'running')
+         where f.state = 'asked' and f.from_day <= $2 and f.to_day >= $1 and j.state in ('pending', 'running')
          limit 1",
     )
+    .bind(command.from.to_sqlx())
+    .bind(command.to.to_sqlx())
     .fetch_optional(tx.conn())
     .await?;
     Ok(id.map(FillId))

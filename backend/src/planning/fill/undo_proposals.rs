@@ -32,8 +32,11 @@ pub async fn undo_proposals(cx: &Cx, command: ChooseProposals) -> Result<FillRun
     }
     let ops: Vec<ShiftOp> = shifts.iter().map(|shift| handed_to(shift, None)).collect();
     store::set_decided(&mut tx, cx, &command, ProposalState::Proposed).await?;
-    let after = change_within(&mut tx, cx, &ops).await?;
-    store::set_versions(&mut tx, &command, &after).await?;
+    // Of what was only declined no shift has changed.
+    if !ops.is_empty() {
+        let after = change_within(&mut tx, cx, &ops).await?;
+        store::set_versions(&mut tx, &command, &after).await?;
+    }
     let run = store::find_run(&mut tx, command.fill_id)
         .await?
         .ok_or_else(missing)?;

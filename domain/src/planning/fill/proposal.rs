@@ -53,6 +53,15 @@ pub struct Why {
     pub people: u32,
 }
 
+/// Somebody who waits to be accepted for an open shift, for a mark on the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposedTaker {
+    /// The shift.
+    pub shift_id: ShiftId,
+    /// Who.
+    pub user_id: UserId,
+}
+
 /// What was found for one shift.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FillProposal {
