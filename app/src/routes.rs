@@ -18,9 +18,9 @@ use crate::i18n::{provide_locale, t};
 use crate::layout::{HomePage, LastWorkspace, NotFoundPage, WorkspaceLayout, provide_theme};
 use crate::ops::{JobsPage, LogsPage};
 use crate::planning::{
-    AvailabilityPage, CalendarPage, ChecksPage, DecidePage, FillPage, FillRunPage, LeaveRequestsPage, MissionsPage, NoticePage,
-    OpenShiftsPage, PublicationPage, PublicationsPage, RequestsPage, RulesPage, SkillsPage,
-    TeamAvailabilityPage, TemplatesPage, WeekPage,
+    AvailabilityPage, CalendarPage, ChecksPage, DecidePage, FillPage, FillRunPage, LeaveRequestsPage,
+    MissionsPage, NoticePage, OpenShiftsPage, PublicationPage, PublicationsPage, RequestsPage, RulesPage,
+    SkillsPage, TeamAvailabilityPage, TemplatesPage, WeekPage,
 };
 use crate::session::CurrentSession;
 use crate::ui::{Toaster, provide_toasts};

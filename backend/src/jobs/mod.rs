@@ -29,9 +29,9 @@ pub(crate) use run::Lease;
 pub use run::{Done, Run};
 pub(crate) use store::CHANNEL;
 pub use upkeep::Upkeep;
+pub use workers::Workers;
 #[cfg(test)]
 pub(crate) use workers::run_next;
-pub use workers::Workers;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

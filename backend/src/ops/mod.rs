@@ -11,8 +11,8 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use cancel_job::cancel_job;
 pub(crate) use cancel_job::call_off_behind;
+pub use cancel_job::cancel_job;
 pub use list_jobs::list_jobs;
 pub use logs::{LogIn, LogKeeper, LogOut, RawLine, list_logs, log_queue};
 pub use retry_job::retry_job;

@@ -41,13 +41,23 @@ impl Choices {
     /// Says yes.
     pub fn accept(self, sent: Submission, shifts: Vec<ShiftId>) {
         let call = rpc::accept_proposals(self.workspace, self.of(shifts.clone()));
-        self.send(sent, call, t::fill::accepted_toast(self.locale, count(&shifts)), shifts);
+        self.send(
+            sent,
+            call,
+            t::fill::accepted_toast(self.locale, count(&shifts)),
+            shifts,
+        );
     }
 
     /// Says no.
     pub fn decline(self, sent: Submission, shifts: Vec<ShiftId>) {
         let call = rpc::decline_proposals(self.workspace, self.of(shifts.clone()));
-        self.send(sent, call, t::fill::declined_toast(self.locale, count(&shifts)), shifts);
+        self.send(
+            sent,
+            call,
+            t::fill::declined_toast(self.locale, count(&shifts)),
+            shifts,
+        );
     }
 
     fn send(

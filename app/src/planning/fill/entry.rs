@@ -27,7 +27,6 @@ pub fn FillEntry(
             None => path,
         }
     };
-    permissions.has(Permission::EditPlanning).then(|| {
-        move || view! { <MenuLink href=href() icon=LuWandSparkles>{t::fill::title(l)}</MenuLink> }
-    })
+    let link = move || view! { <MenuLink href=href() icon=LuWandSparkles>{t::fill::title(l)}</MenuLink> };
+    permissions.has(Permission::EditPlanning).then_some(link)
 }

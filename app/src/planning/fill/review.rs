@@ -52,7 +52,11 @@ fn row(detail: RwSignal<FillDetail>, shift: ShiftId, choices: Choices) -> impl I
             all.find(|proposal| proposal.facts.shift.id == shift).cloned()
         })
     });
-    move || proposal.get().map(|proposal| view! { <ReviewRow proposal choices /> })
+    move || {
+        proposal
+            .get()
+            .map(|proposal| view! { <ReviewRow proposal choices /> })
+    }
 }
 
 /// The shifts by the day they begin on; a list does not change its order while it is looked at.
@@ -81,8 +85,12 @@ fn Summary(detail: RwSignal<FillDetail>, choices: Choices) -> impl IntoView {
     });
     let open = Memo::new(move |_| {
         detail.with(|detail| {
-            let open = detail.proposals.iter().filter(|proposal| proposal.can_be_accepted());
-            open.map(|proposal| proposal.facts.shift.id).collect::<Vec<ShiftId>>()
+            let open = detail
+                .proposals
+                .iter()
+                .filter(|proposal| proposal.can_be_accepted());
+            open.map(|proposal| proposal.facts.shift.id)
+                .collect::<Vec<ShiftId>>()
         })
     });
     let text = move || {
@@ -93,7 +101,10 @@ fn Summary(detail: RwSignal<FillDetail>, choices: Choices) -> impl IntoView {
             (declined, t::fill::count_declined(l, declined)),
             (unfilled, t::fill::count_unfilled(l, unfilled)),
         ];
-        let said = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text);
+        let said = parts
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(_, text)| text);
         said.collect::<Vec<_>>().join(" \u{b7} ")
     };
     let is_empty = Memo::new(move |_| open.with(Vec::is_empty));

@@ -43,7 +43,11 @@ pub fn ReviewRow(
 
 fn taker(l: Locale, proposal: &FillProposal) -> Option<impl IntoView + use<>> {
     let taker = proposal.taker.clone()?;
-    let reasons: Vec<&str> = proposal.reasons.iter().map(|reason| words::reason(l, *reason)).collect();
+    let reasons: Vec<&str> = proposal
+        .reasons
+        .iter()
+        .map(|reason| words::reason(l, *reason))
+        .collect();
     Some(view! {
         <p class="fill-taker">
             <Avatar name=taker.display_name.clone() id=taker.user_id.0 size=AvatarSize::Small />
@@ -61,7 +65,10 @@ fn against(l: Locale, proposal: &FillProposal) -> Option<impl IntoView + use<>> 
     if lines.is_empty() {
         lines.push(t::fill::why_nobody(l).to_owned());
     }
-    let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let lines = lines
+        .into_iter()
+        .map(|line| view! { <li>{line}</li> })
+        .collect_view();
     Some(view! { <ul class="fill-why">{lines}</ul> })
 }
 

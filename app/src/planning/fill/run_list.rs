@@ -27,7 +27,10 @@ pub fn RunList(
         let (title, text) = (t::fill::empty_title(l), t::fill::empty_text(l));
         view! { <EmptyState title text icon=LuWandSparkles /> }.into_any()
     } else {
-        let rows = runs.items.into_iter().map(|run| row(l, workspace, run, zone.clone()));
+        let rows = runs
+            .items
+            .into_iter()
+            .map(|run| row(l, workspace, run, zone.clone()));
         view! {
             <ul class="list">{rows.collect_view()}</ul>
             <Pager page size total href />

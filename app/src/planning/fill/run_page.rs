@@ -51,7 +51,11 @@ fn Run(workspace: WorkspaceId, detail: FillDetail) -> impl IntoView {
     let l = use_locale();
     let id = detail.run.id;
     let days = words::days(l, &detail.run);
-    let week = format!("{}?week={}", workspace_path(workspace, "planning"), detail.run.from);
+    let week = format!(
+        "{}?week={}",
+        workspace_path(workspace, "planning"),
+        detail.run.from
+    );
     let detail = RwSignal::new(detail);
     // Counts the looks, so that the next one is waited for also after one that failed.
     let looks = RwSignal::new(0_u32);

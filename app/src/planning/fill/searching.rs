@@ -34,8 +34,7 @@ pub fn Searching(
             on_cleanup(move || timer.clear());
         }
     });
-    let percent =
-        Memo::new(move |_| detail.with(|detail| detail.run.progress.map_or(0, Progress::percent)));
+    let percent = Memo::new(move |_| detail.with(|detail| detail.run.progress.map_or(0, Progress::percent)));
     let posts = detail.with_untracked(|detail| t::fill::posts(l, detail.run.posts.into()));
     let id = detail.with_untracked(|detail| detail.run.id);
     let cancel = move || {

@@ -119,7 +119,10 @@ fn Filters(fields: Fields, week: Week, problem: Signal<Option<Problem>>) -> impl
     let l = use_locale();
     let first = |text: &'static str| std::iter::once(Choice::new("", text));
     let has_teams = !week.teams.is_empty();
-    let teams = week.teams.into_iter().map(|team| Choice::new(team.id.to_string(), team.name));
+    let teams = week
+        .teams
+        .into_iter()
+        .map(|team| Choice::new(team.id.to_string(), team.name));
     let teams: Vec<Choice> = first(t::fill::everybody(l)).chain(teams).collect();
     let missions = week
         .missions

@@ -31,10 +31,10 @@ pub use offer_shift::offer_shift;
 pub use open_shifts::list_open_shifts;
 pub use settings::{find_exchange_settings, set_shift_claims};
 pub(super) use shift_changed::shift_changed;
-pub(super) use store::{FACTS, FactsRow};
 pub use skills::{
     change_skill, create_skill, list_member_skills, list_skills, remove_skill, set_member_skills,
 };
+pub(super) use store::{FACTS, FactsRow};
 pub use withdraw_request::withdraw_request;
 
 use domain::Problem;

@@ -1,9 +1,7 @@
 //! Saying yes to proposals.
 
 use domain::Permission;
-use domain::planning::fill::{
-    ChooseProposals, FillRun, ProposalState, bar, cannot_take, proposal_stale,
-};
+use domain::planning::fill::{ChooseProposals, FillRun, ProposalState, bar, cannot_take, proposal_stale};
 use domain::planning::{ChangeShift, SetShift, Shift, ShiftOp};
 
 use super::store::Locked;
@@ -39,7 +37,15 @@ pub async fn accept_proposals(cx: &Cx, command: ChooseProposals) -> Result<FillR
         .await?
         .ok_or_else(missing)?;
     let id = command.fill_id.0;
-    audit::record(&mut tx, cx, "fill.accepted", id, None, Some(&Chosen::of(&command))).await?;
+    audit::record(
+        &mut tx,
+        cx,
+        "fill.accepted",
+        id,
+        None,
+        Some(&Chosen::of(&command)),
+    )
+    .await?;
     cx.finish(tx, run).await
 }
 
@@ -64,7 +70,9 @@ async fn check_takers(tx: &mut Tx, cx: &Cx, chosen: &[Locked], shifts: &[Shift])
     }
     let people = crew::people_of(tx, cx, chosen, shifts).await?;
     for (chosen, shift) in chosen.iter().zip(shifts) {
-        let found = people.iter().find(|person| Some(person.user_id) == chosen.user_id);
+        let found = people
+            .iter()
+            .find(|person| Some(person.user_id) == chosen.user_id);
         let Some(person) = found else {
             return Err(proposal_stale(shift).into());
         };

@@ -21,7 +21,15 @@ pub(super) async fn load(tx: &mut Tx, cx: &Cx, asked: &Asked) -> Result<Crew> {
     crew.people = store::list_people(tx, team, None).await?;
     add_said(tx, cx, &mut crew.people, &crew.posts, team).await?;
     let (from, to) = (crew.looks_from(), crew.looks_to());
-    let mut works = store::list_works(tx, team, Span { starts_at: from, ends_at: to }).await?;
+    let mut works = store::list_works(
+        tx,
+        team,
+        Span {
+            starts_at: from,
+            ends_at: to,
+        },
+    )
+    .await?;
     for person in &mut crew.people {
         person.works = works.remove(&person.user_id).unwrap_or_default();
     }

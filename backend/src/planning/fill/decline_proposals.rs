@@ -21,6 +21,14 @@ pub async fn decline_proposals(cx: &Cx, command: ChooseProposals) -> Result<Fill
         .await?
         .ok_or_else(missing)?;
     let id = command.fill_id.0;
-    audit::record(&mut tx, cx, "fill.declined", id, None, Some(&Chosen::of(&command))).await?;
+    audit::record(
+        &mut tx,
+        cx,
+        "fill.declined",
+        id,
+        None,
+        Some(&Chosen::of(&command)),
+    )
+    .await?;
     cx.finish(tx, run).await
 }

@@ -72,12 +72,14 @@ pub(super) async fn find_running(tx: &mut Tx, command: StartFill) -> Result<Opti
 }
 
 pub(super) async fn count_posts(tx: &mut Tx, span: Span, mission: Option<MissionId>) -> Result<i64> {
-    Ok(sqlx::query_scalar(AssertSqlSafe(format!("select count(*) from shifts where {OPEN}")))
-        .bind(span.starts_at.to_sqlx())
-        .bind(span.ends_at.to_sqlx())
-        .bind(mission.map(|mission| mission.0))
-        .fetch_one(tx.conn())
-        .await?)
+    Ok(
+        sqlx::query_scalar(AssertSqlSafe(format!("select count(*) from shifts where {OPEN}")))
+            .bind(span.starts_at.to_sqlx())
+            .bind(span.ends_at.to_sqlx())
+            .bind(mission.map(|mission| mission.0))
+            .fetch_one(tx.conn())
+            .await?,
+    )
 }
 
 /// One more than a search takes may have come meanwhile: the later ones wait for the next.
@@ -216,7 +218,9 @@ pub(super) async fn find_run(tx: &mut Tx, id: FillId) -> Result<Option<FillRun>>
 }
 
 pub(super) async fn list_runs(tx: &mut Tx, page: PageQuery) -> Result<Page<FillRun>> {
-    let total = sqlx::query_scalar("select count(*) from fills").fetch_one(tx.conn()).await?;
+    let total = sqlx::query_scalar("select count(*) from fills")
+        .fetch_one(tx.conn())
+        .await?;
     let rows: Vec<RunRow> = sqlx::query_as(AssertSqlSafe(format!(
         "{RUNS} order by f.asked_at desc, f.id desc limit $1 offset $2"
     )))
@@ -373,8 +377,11 @@ pub(super) async fn insert_proposals(
     versions: &Versions,
 ) -> Result<()> {
     let count = answer.proposals.len() + answer.open.len();
-    let (mut shifts, mut seen, mut users) =
-        (Vec::with_capacity(count), Vec::with_capacity(count), Vec::with_capacity(count));
+    let (mut shifts, mut seen, mut users) = (
+        Vec::with_capacity(count),
+        Vec::with_capacity(count),
+        Vec::with_capacity(count),
+    );
     let (mut reasons, mut whys) = (Vec::with_capacity(count), Vec::with_capacity(count));
     let none = || Value::Array(Vec::new());
     let mut add = |shift: ShiftId, user: Option<UserId>, for_them: Value, against: Value| {
@@ -385,7 +392,12 @@ pub(super) async fn insert_proposals(
         whys.push(against);
     };
     for proposal in &answer.proposals {
-        add(proposal.shift_id, Some(proposal.user_id), json(&proposal.reasons)?, none());
+        add(
+            proposal.shift_id,
+            Some(proposal.user_id),
+            json(&proposal.reasons)?,
+            none(),
+        );
     }
     for open in &answer.open {
         let why = |(reason, people): &(_, usize)| Why {

@@ -41,6 +41,14 @@ pub async fn undo_proposals(cx: &Cx, command: ChooseProposals) -> Result<FillRun
         .await?
         .ok_or_else(missing)?;
     let id = command.fill_id.0;
-    audit::record(&mut tx, cx, "fill.taken_back", id, None, Some(&Chosen::of(&command))).await?;
+    audit::record(
+        &mut tx,
+        cx,
+        "fill.taken_back",
+        id,
+        None,
+        Some(&Chosen::of(&command)),
+    )
+    .await?;
     cx.finish(tx, run).await
 }

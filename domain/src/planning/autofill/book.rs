@@ -49,14 +49,14 @@ impl Book {
     }
 
     fn findings(&self, sheet: &Sheet, worked: &[Worked]) -> Vec<Finding> {
-        let worker = Worker {
+        let person = Worker {
             user_id: sheet.user_id,
             born_on: sheet.born_on,
             elsewhere_minutes: sheet.elsewhere,
             earlier_minutes: 0,
             worked,
         };
-        let mut found = check(&self.rules, &worker, &self.days, self.weeks.clone());
+        let mut found = check(&self.rules, &person, &self.days, self.weeks.clone());
         found.retain(|finding| finding.level >= RuleLevel::Warn);
         found
     }

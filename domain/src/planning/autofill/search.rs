@@ -77,7 +77,11 @@ impl<'a> Search<'a> {
             })
             .collect();
         let mut search = Self {
-            limits: instance.people.iter().map(|person| instance.limits.of_person(person)).collect(),
+            limits: instance
+                .people
+                .iter()
+                .map(|person| instance.limits.of_person(person))
+                .collect(),
             calendar,
             items,
             facts,

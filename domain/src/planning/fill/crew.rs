@@ -73,7 +73,9 @@ impl Crew {
 
     /// From when on it is looked at what people work.
     pub fn looks_from(&self) -> Timestamp {
-        self.days.first().map_or(Timestamp::UNIX_EPOCH, |day| day.starts_at)
+        self.days
+            .first()
+            .map_or(Timestamp::UNIX_EPOCH, |day| day.starts_at)
     }
 
     /// Until when.
@@ -171,7 +173,10 @@ impl Crew {
         };
         let (mut nights, mut weekends) = (0, 0);
         for (number, day) in days.iter().enumerate() {
-            let five = day.starts_at.saturating_add(SignedDuration::from_hours(5)).unwrap_or(day.ends_at);
+            let five = day
+                .starts_at
+                .saturating_add(SignedDuration::from_hours(5))
+                .unwrap_or(day.ends_at);
             nights += i64::from(works(day.starts_at, five));
             weekends += i64::from(number % 7 >= 5 && works(day.starts_at, day.ends_at));
         }
@@ -181,7 +186,10 @@ impl Crew {
 
 /// When somebody said they would be glad to work: what there is of wishes.
 fn wishes(person: &CrewMember) -> Vec<Span> {
-    let free = person.said.iter().filter(|said| said.kind == AvailabilityKind::Free);
+    let free = person
+        .said
+        .iter()
+        .filter(|said| said.kind == AvailabilityKind::Free);
     let times = free.flat_map(|said| said.occurrences.iter());
     times.map(|time| time.span).collect()
 }

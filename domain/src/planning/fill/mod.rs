@@ -9,7 +9,8 @@ mod tests;
 
 pub use crew::{Crew, CrewMember, bar};
 pub use proposal::{
-    ChooseProposals, FillProposal, ProposalState, ProposedTaker, Why, cannot_take, proposal_decided, proposal_stale,
+    ChooseProposals, FillProposal, ProposalState, ProposedTaker, Why, cannot_take, proposal_decided,
+    proposal_stale,
 };
 pub use run::{FillDetail, FillRun, FillState, fill_ended, fill_running};
 pub use start::{MAX_FILL_DAYS, MAX_FILL_POSTS, StartFill, nothing_open, too_many_open};

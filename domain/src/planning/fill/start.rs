@@ -41,7 +41,10 @@ impl StartFill {
             check.ensure((1971..2199).contains(&day.year()), field, FieldCode::Time);
         }
         check.ensure(self.to >= self.from, "to", FieldCode::EndBeforeStart);
-        let days = self.from.until(self.to).map_or(i64::MAX, |span| i64::from(span.get_days()));
+        let days = self
+            .from
+            .until(self.to)
+            .map_or(i64::MAX, |span| i64::from(span.get_days()));
         check.ensure(days < MAX_FILL_DAYS, "to", FieldCode::Entries(1, MAX_FILL_DAYS));
         check.done(self)
     }

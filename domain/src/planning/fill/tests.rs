@@ -204,7 +204,11 @@ fn who_said_they_are_free_then_is_proposed_first() {
         says(member(1), AvailabilityKind::Free, span(4, 0, 24)),
         says(member(2), AvailabilityKind::Free, span(1, 0, 24)),
     ];
-    let found = answer(&crew(RuleSet::of(Preset::Code), people, vec![post(1, span(1, 9, 17))]));
+    let found = answer(&crew(
+        RuleSet::of(Preset::Code),
+        people,
+        vec![post(1, span(1, 9, 17))],
+    ));
     assert_eq!(found.proposals[0].user_id, member(2).user_id);
     assert!(found.proposals[0].reasons.contains(&Reason::Wished));
 }
@@ -230,7 +234,15 @@ fn a_period_is_five_weeks_at_most_and_what_has_begun_is_left() {
         mission_id: None,
     };
     assert!(start(MONDAY, date(2026, 12, 6)).check().is_ok());
-    let refused = |from, to| start(from, to).check().unwrap_err().field("to").unwrap().code.clone();
+    let refused = |from, to| {
+        start(from, to)
+            .check()
+            .unwrap_err()
+            .field("to")
+            .unwrap()
+            .code
+            .clone()
+    };
     assert_eq!(
         refused(MONDAY, date(2026, 12, 7)),
         FieldCode::Entries(1, MAX_FILL_DAYS)
@@ -257,7 +269,7 @@ fn a_choice_is_of_some_proposals_each_once() {
 }
 
 fn findings(crew: &Crew, person: &CrewMember, more: &[Worked]) -> Vec<Finding> {
-    let mut worked: Vec<Worked> = person
+    let mut shifts: Vec<Worked> = person
         .works
         .iter()
         .map(|(shift_id, work)| Worked {
@@ -265,13 +277,13 @@ fn findings(crew: &Crew, person: &CrewMember, more: &[Worked]) -> Vec<Finding> {
             span: work.span,
         })
         .collect();
-    worked.extend(more);
+    shifts.extend(more);
     let worker = Worker {
         user_id: person.user_id,
         born_on: person.born_on,
         elsewhere_minutes: person.elsewhere,
         earlier_minutes: 0,
-        worked: &worked,
+        worked: &shifts,
     };
     // Two years around the period, as a guard that looks farther would see it.
     let days = local_days(MONDAY.saturating_sub(30.weeks()), 60 * 7, &paris()).unwrap();
@@ -293,8 +305,13 @@ fn planned() -> impl Strategy<Value = Vec<Span>> {
 }
 
 fn anybody() -> impl Strategy<Value = CrewMember> {
-    (planned(), any::<bool>(), 0_i64..25, prop::option::of((0_i64..7, any::<bool>()))).prop_map(
-        |(spans, young, elsewhere, said)| {
+    (
+        planned(),
+        any::<bool>(),
+        0_i64..25,
+        prop::option::of((0_i64..7, any::<bool>())),
+    )
+        .prop_map(|(spans, young, elsewhere, said)| {
             let mut one = works(member(1), &spans);
             one.born_on = young.then_some(date(2009, 3, 1));
             one.elsewhere = elsewhere * 60;
@@ -303,8 +320,7 @@ fn anybody() -> impl Strategy<Value = CrewMember> {
                 Some((day, false)) => says(one, AvailabilityKind::Free, span(day, 0, 24)),
                 None => one,
             }
-        },
-    )
+        })
 }
 
 fn enforced() -> impl Strategy<Value = RuleSet> {

@@ -95,7 +95,9 @@ async fn accept_proposals(
     Query(()): Query<()>,
     Write(cx, body): Write<ChooseProposalsV1>,
 ) -> ApiResult<Json<FillV1>> {
-    Ok(Json(written(fill::accept_proposals(&cx, body.of(id)).await)?.into()))
+    Ok(Json(
+        written(fill::accept_proposals(&cx, body.of(id)).await)?.into(),
+    ))
 }
 
 /// Decline proposals
@@ -110,7 +112,9 @@ async fn decline_proposals(
     Query(()): Query<()>,
     Write(cx, body): Write<ChooseProposalsV1>,
 ) -> ApiResult<Json<FillV1>> {
-    Ok(Json(written(fill::decline_proposals(&cx, body.of(id)).await)?.into()))
+    Ok(Json(
+        written(fill::decline_proposals(&cx, body.of(id)).await)?.into(),
+    ))
 }
 
 /// Take answers to proposals back
@@ -126,5 +130,7 @@ async fn undo_proposals(
     Query(()): Query<()>,
     Write(cx, body): Write<ChooseProposalsV1>,
 ) -> ApiResult<Json<FillV1>> {
-    Ok(Json(written(fill::undo_proposals(&cx, body.of(id)).await)?.into()))
+    Ok(Json(
+        written(fill::undo_proposals(&cx, body.of(id)).await)?.into(),
+    ))
 }

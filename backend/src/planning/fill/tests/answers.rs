@@ -28,14 +28,19 @@ async fn the_week_says_who_is_proposed_until_somebody_answers() {
     let member = crew.app.enter(&crew.carl, crew.alpha.workspace).await;
     assert_eq!(marks(&member).await, []);
     assert_eq!(marks(&crew.beta.cx).await, []);
-    fill::accept_proposals(crew.cx(), choose(newer, &[&shift])).await.unwrap();
+    fill::accept_proposals(crew.cx(), choose(newer, &[&shift]))
+        .await
+        .unwrap();
     assert_eq!(marks(crew.cx()).await, []);
 }
 
 #[tokio::test]
 async fn all_are_accepted_in_one_go_and_taken_back_in_one_go() {
     let crew = Crew::new().await;
-    let (one, two) = (crew.shift(None, 25, 9, 17).await, crew.shift(None, 27, 9, 17).await);
+    let (one, two) = (
+        crew.shift(None, 25, 9, 17).await,
+        crew.shift(None, 27, 9, 17).await,
+    );
     let found = crew.found().await;
     let id = found.run.id;
     let both = || choose(id, &[&one, &two]);
@@ -48,11 +53,19 @@ async fn all_are_accepted_in_one_go_and_taken_back_in_one_go() {
     let again = problem(fill::accept_proposals(crew.cx(), both()).await);
     assert_eq!(again.slug(), "proposal-decided");
     let shown = crew.detail(id).await;
-    assert!(shown.proposals.iter().all(|found| found.state == ProposalState::Accepted && !found.outdated));
+    assert!(
+        shown
+            .proposals
+            .iter()
+            .all(|found| found.state == ProposalState::Accepted && !found.outdated)
+    );
 
     let run = fill::undo_proposals(crew.cx(), both()).await.unwrap();
     assert_eq!((run.proposed, run.accepted), (2, 0));
-    assert_eq!((crew.holder(one.id).await, crew.holder(two.id).await), (None, None));
+    assert_eq!(
+        (crew.holder(one.id).await, crew.holder(two.id).await),
+        (None, None)
+    );
     // As good as new: the same proposals can be accepted again.
     let run = fill::accept_proposals(crew.cx(), both()).await.unwrap();
     assert_eq!(run.accepted, 2);
@@ -61,11 +74,18 @@ async fn all_are_accepted_in_one_go_and_taken_back_in_one_go() {
 #[tokio::test]
 async fn one_is_declined_and_its_shift_stays_open() {
     let crew = Crew::new().await;
-    let (one, two) = (crew.shift(None, 25, 9, 17).await, crew.shift(None, 27, 9, 17).await);
+    let (one, two) = (
+        crew.shift(None, 25, 9, 17).await,
+        crew.shift(None, 27, 9, 17).await,
+    );
     let id = crew.found().await.run.id;
-    let run = fill::decline_proposals(crew.cx(), choose(id, &[&one])).await.unwrap();
+    let run = fill::decline_proposals(crew.cx(), choose(id, &[&one]))
+        .await
+        .unwrap();
     assert_eq!((run.proposed, run.declined), (1, 1));
-    fill::accept_proposals(crew.cx(), choose(id, &[&two])).await.unwrap();
+    fill::accept_proposals(crew.cx(), choose(id, &[&two]))
+        .await
+        .unwrap();
     assert_eq!(crew.holder(one.id).await, None);
     let both = choose(id, &[&one, &two]);
     let refused = problem(fill::accept_proposals(crew.cx(), both.clone()).await);
@@ -88,9 +108,14 @@ fn changed(shift: &domain::planning::Shift, role: &str) -> ChangeShift {
 #[tokio::test]
 async fn a_proposal_for_a_shift_that_was_changed_is_refused_and_nothing_is_accepted() {
     let crew = Crew::new().await;
-    let (one, two) = (crew.shift(None, 25, 9, 17).await, crew.shift(None, 27, 9, 17).await);
+    let (one, two) = (
+        crew.shift(None, 25, 9, 17).await,
+        crew.shift(None, 27, 9, 17).await,
+    );
     let id = crew.found().await.run.id;
-    let now = planning::change_shift(crew.cx(), changed(&two, "Plateau")).await.unwrap();
+    let now = planning::change_shift(crew.cx(), changed(&two, "Plateau"))
+        .await
+        .unwrap();
     let shown = crew.detail(id).await;
     let outdated: Vec<bool> = shown.proposals.iter().map(|found| found.outdated).collect();
     assert_eq!(outdated, [false, true]);
@@ -100,11 +125,19 @@ async fn a_proposal_for_a_shift_that_was_changed_is_refused_and_nothing_is_accep
     assert_eq!(refused.extensions["shift_id"], two.id.to_string());
     assert_eq!(crew.holder(one.id).await, None, "all or none");
 
-    fill::accept_proposals(crew.cx(), choose(id, &[&one])).await.unwrap();
+    fill::accept_proposals(crew.cx(), choose(id, &[&one]))
+        .await
+        .unwrap();
     let given = planning::find_shift(crew.cx(), one.id).await.unwrap();
-    planning::change_shift(crew.cx(), changed(&given, "Plateau")).await.unwrap();
+    planning::change_shift(crew.cx(), changed(&given, "Plateau"))
+        .await
+        .unwrap();
     let refused = problem(fill::undo_proposals(crew.cx(), choose(id, &[&one])).await);
-    assert_eq!(refused.slug(), "stale", "what somebody has changed since is theirs");
+    assert_eq!(
+        refused.slug(),
+        "stale",
+        "what somebody has changed since is theirs"
+    );
 }
 
 #[tokio::test]
@@ -112,7 +145,10 @@ async fn a_shift_that_is_gone_is_missing() {
     let crew = Crew::new().await;
     let one = crew.shift(None, 25, 9, 17).await;
     let id = crew.found().await.run.id;
-    let remove = RemoveShift { id: one.id, version: 1 };
+    let remove = RemoveShift {
+        id: one.id,
+        version: 1,
+    };
     planning::remove_shift(crew.cx(), remove).await.unwrap();
     assert!(crew.detail(id).await.proposals[0].outdated);
     let refused = problem(fill::accept_proposals(crew.cx(), choose(id, &[&one])).await);
@@ -161,8 +197,14 @@ async fn a_rule_that_is_enforced_is_not_broken_by_accepting() {
     assert_eq!(crew.holder(early.id).await, None);
     // Asked again, the search knows.
     let found = crew.found().await;
-    let line = found.proposals.iter().find(|line| line.facts.shift.id == early.id);
-    assert_ne!(line.unwrap().taker.as_ref().map(|taker| taker.user_id), Some(carl));
+    let line = found
+        .proposals
+        .iter()
+        .find(|line| line.facts.shift.id == early.id);
+    assert_ne!(
+        line.unwrap().taker.as_ref().map(|taker| taker.user_id),
+        Some(carl)
+    );
 }
 
 #[tokio::test]

@@ -34,16 +34,26 @@ async fn a_shift_goes_to_who_has_the_skill_and_one_for_nobody_says_why() {
     let [first, second] = &found.proposals[..] else {
         panic!("two lines were expected: {found:?}");
     };
-    assert_eq!((first.facts.shift.id, first.state), (wanted.id, ProposalState::Proposed));
+    assert_eq!(
+        (first.facts.shift.id, first.state),
+        (wanted.id, ProposalState::Proposed)
+    );
     assert_eq!(first.taker.as_ref().unwrap().user_id, crew.carl.user_id);
     assert_eq!(first.reasons[0], Reason::OnlyOne);
     assert!(first.why.is_empty() && first.can_be_accepted());
-    assert_eq!((second.facts.shift.id, second.state), (open.id, ProposalState::Unfilled));
+    assert_eq!(
+        (second.facts.shift.id, second.state),
+        (open.id, ProposalState::Unfilled)
+    );
     assert_eq!(second.taker, None);
     let why: Vec<_> = second.why.iter().map(|why| (why.reason, why.people)).collect();
     let bar = Refusal::Barred;
     assert_eq!(why, [(bar(Bar::MissingSkill), 2), (bar(Bar::Leave), 1)]);
-    assert_eq!(crew.holder(wanted.id).await, None, "nothing changes before somebody says yes");
+    assert_eq!(
+        crew.holder(wanted.id).await,
+        None,
+        "nothing changes before somebody says yes"
+    );
 }
 
 #[tokio::test]
@@ -91,7 +101,10 @@ async fn only_a_team_and_a_mission_when_that_is_asked_for() {
     let found = crew.detail(run.id).await;
     assert_eq!(found.proposals.len(), 1);
     assert_eq!(found.proposals[0].facts.shift.id, gala.id);
-    assert_eq!(found.proposals[0].taker.as_ref().unwrap().user_id, crew.dora.user_id);
+    assert_eq!(
+        found.proposals[0].taker.as_ref().unwrap().user_id,
+        crew.dora.user_id
+    );
     let foreign = StartFill {
         mission_id: Some(crew.beta.mission),
         ..week()
@@ -118,7 +131,13 @@ async fn one_search_at_a_time_and_none_for_nothing() {
     };
     assert!(problem(start(long).await).field("to").is_some());
     let run = start(week()).await.unwrap();
-    let again = problem(start(StartFill { from: SUNDAY, ..week() }).await);
+    let again = problem(
+        start(StartFill {
+            from: SUNDAY,
+            ..week()
+        })
+        .await,
+    );
     assert_eq!(again.slug(), "fill-running");
     assert_eq!(again.extensions["id"], run.id.to_string());
     let cx = crew.app.enter(&crew.carl, crew.alpha.workspace).await;
@@ -128,7 +147,9 @@ async fn one_search_at_a_time_and_none_for_nothing() {
     assert_eq!(problem(foreign).kind, Kind::Missing);
     let page = fill::list_fills(crew.cx(), PageQuery::default()).await.unwrap();
     assert_eq!((page.total, page.items[0].id), (1, run.id));
-    let page = fill::list_fills(&crew.beta.cx, PageQuery::default()).await.unwrap();
+    let page = fill::list_fills(&crew.beta.cx, PageQuery::default())
+        .await
+        .unwrap();
     assert_eq!(page.total, 0);
 }
 
@@ -148,7 +169,10 @@ async fn a_search_that_waits_is_called_off_with_its_job() {
     assert_eq!(job_states(&crew).await, [JobState::Cancelled]);
     assert!(!run_next(&crew.app.backend, &Kinds::product()).await.unwrap());
     assert!(crew.detail(run.id).await.proposals.is_empty());
-    assert_eq!(problem(fill::cancel_fill(crew.cx(), run.id).await).slug(), "fill-ended");
+    assert_eq!(
+        problem(fill::cancel_fill(crew.cx(), run.id).await).slug(),
+        "fill-ended"
+    );
     // Whoever called it off may ask again at once.
     crew.start().await;
 }
@@ -183,7 +207,10 @@ async fn a_search_that_is_called_off_while_it_runs_keeps_nothing() {
         .await;
     crew.run_jobs().await;
     let after = crew.detail(run.id).await;
-    assert_eq!((after.run.state, after.proposals.len()), (FillState::Cancelled, 0));
+    assert_eq!(
+        (after.run.state, after.proposals.len()),
+        (FillState::Cancelled, 0)
+    );
 }
 
 #[tokio::test]
@@ -192,10 +219,15 @@ async fn a_search_whose_job_failed_has_failed() {
     crew.shift(None, 25, 9, 17).await;
     let run = crew.start().await;
     crew.app
-        .queue_change("update ops.jobs set state = 'failed', finished_at = run_at where name = 'planning.fill'")
+        .queue_change(
+            "update ops.jobs set state = 'failed', finished_at = run_at where name = 'planning.fill'",
+        )
         .await;
     assert_eq!(crew.detail(run.id).await.run.state, FillState::Failed);
-    assert_eq!(problem(fill::cancel_fill(crew.cx(), run.id).await).slug(), "fill-ended");
+    assert_eq!(
+        problem(fill::cancel_fill(crew.cx(), run.id).await).slug(),
+        "fill-ended"
+    );
 }
 
 #[tokio::test]
