@@ -18,9 +18,9 @@ use crate::i18n::{provide_locale, t};
 use crate::layout::{HomePage, LastWorkspace, NotFoundPage, WorkspaceLayout, provide_theme};
 use crate::ops::{JobsPage, LogsPage};
 use crate::planning::{
-    AvailabilityPage, CalendarPage, ChecksPage, DecidePage, LeaveRequestsPage, MissionsPage, NoticePage,
-    OpenShiftsPage, PublicationPage, PublicationsPage, RequestsPage, RulesPage, SkillsPage,
-    TeamAvailabilityPage, TemplatesPage, WeekPage,
+    AvailabilityPage, CalendarPage, ChecksPage, DecidePage, FillPage, FillRunPage, LeaveRequestsPage,
+    MissionsPage, NoticePage, OpenShiftsPage, PublicationPage, PublicationsPage, RequestsPage, RulesPage,
+    SkillsPage, TeamAvailabilityPage, TemplatesPage, WeekPage,
 };
 use crate::session::CurrentSession;
 use crate::ui::{Toaster, provide_toasts};
@@ -68,6 +68,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("planning/notices/:notice") view=NoticePage ssr=SsrMode::Async />
                     <Route path=path!("planning/templates") view=TemplatesPage ssr=SsrMode::Async />
                     <Route path=path!("planning/checks") view=ChecksPage ssr=SsrMode::Async />
+                    <Route path=path!("planning/fill") view=FillPage ssr=SsrMode::Async />
+                    <Route path=path!("planning/fill/:fill") view=FillRunPage ssr=SsrMode::Async />
                     <Route path=path!("missions") view=MissionsPage ssr=SsrMode::Async />
                     <Route path=path!("calendar") view=CalendarPage ssr=SsrMode::Async />
                     <Route path=path!("availability") view=AvailabilityPage ssr=SsrMode::Async />

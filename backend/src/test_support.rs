@@ -7,6 +7,7 @@
 
 mod availability;
 mod device;
+mod fills;
 mod invitations;
 mod mails;
 mod probe;
@@ -26,6 +27,7 @@ use tokio::sync::OnceCell;
 pub(crate) use availability::repeat_times;
 pub use availability::{availability, leave};
 pub use device::Device;
+pub use fills::fill;
 pub use invitations::invitation;
 #[cfg(test)]
 pub(crate) use queue::insert_mission;

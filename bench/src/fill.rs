@@ -133,6 +133,7 @@ fn crew(seed: u64, people: u64, posts: u64) -> anyhow::Result<Instance> {
             user_id: UserId(Uuid::from_u128(u128::from(number))),
             works,
             target: 70 * 60,
+            elsewhere: 0,
             nights: i64::try_from(draw(5))?,
             weekends: i64::try_from(draw(5))?,
             wishes: Vec::new(),

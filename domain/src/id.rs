@@ -78,6 +78,8 @@ ids! {
     SkillId,
     /// A wish that a shift changes hands.
     ShiftRequestId,
+    /// A search for people for open shifts.
+    FillId,
     /// Work that is done after the answer.
     JobId,
 }

@@ -16,9 +16,9 @@ pub mod problem;
 mod role_alias;
 
 pub use id::{
-    ApiKeyId, AvailabilityId, BatchId, CustomRoleId, FeedId, InvitationId, JobId, MissionId, NoticeId,
-    PasskeyId, PublicationId, SessionId, ShiftId, ShiftRequestId, SkillId, TeamId, TemplateId, UserId,
-    WorkspaceId,
+    ApiKeyId, AvailabilityId, BatchId, CustomRoleId, FeedId, FillId, InvitationId, JobId, MissionId,
+    NoticeId, PasskeyId, PublicationId, SessionId, ShiftId, ShiftRequestId, SkillId, TeamId, TemplateId,
+    UserId, WorkspaceId,
 };
 pub use page::{Page, PageQuery};
 pub use permission::{Permission, PermissionGroup, Role};

@@ -67,6 +67,12 @@ export interface Shift extends ShiftFields {
   version: number;
 }
 
+/** A search for people for open shifts. */
+export interface Fill {
+  id: string;
+  state: "waiting" | "searching" | "ready" | "cancelled" | "failed";
+}
+
 /** A version of the planning. */
 export interface Publication {
   id: string;
@@ -264,6 +270,15 @@ export class Desk {
 
   async publications(): Promise<Publication[]> {
     return (await this.call<Page<Publication>>("/api/v1/publications")).items;
+  }
+
+  /** Looks for people for the open shifts of these days. */
+  async startFill(from: string, to: string): Promise<Fill> {
+    return this.call("/api/v1/fills", { json: { from, to } });
+  }
+
+  async fills(): Promise<Fill[]> {
+    return (await this.call<Page<Fill>>("/api/v1/fills")).items;
   }
 
   async shifts(from: string, to: string): Promise<Shift[]> {

@@ -9,6 +9,7 @@ import enAvailability from "../../app/locales/en/availability.json";
 import enCommon from "../../app/locales/en/common.json";
 import enDates from "../../app/locales/en/dates.json";
 import enExchange from "../../app/locales/en/exchange.json";
+import enFill from "../../app/locales/en/fill.json";
 import enGrid from "../../app/locales/en/grid.json";
 import enInvitations from "../../app/locales/en/invitations.json";
 import enJobs from "../../app/locales/en/jobs.json";
@@ -33,6 +34,7 @@ import frAvailability from "../../app/locales/fr/availability.json";
 import frCommon from "../../app/locales/fr/common.json";
 import frDates from "../../app/locales/fr/dates.json";
 import frExchange from "../../app/locales/fr/exchange.json";
+import frFill from "../../app/locales/fr/fill.json";
 import frGrid from "../../app/locales/fr/grid.json";
 import frInvitations from "../../app/locales/fr/invitations.json";
 import frJobs from "../../app/locales/fr/jobs.json";
@@ -59,6 +61,7 @@ export const en = {
   common: enCommon,
   dates: enDates,
   exchange: enExchange,
+  fill: enFill,
   grid: enGrid,
   invitations: enInvitations,
   jobs: enJobs,
@@ -86,6 +89,7 @@ export const fr: typeof en = {
   common: frCommon,
   dates: frDates,
   exchange: frExchange,
+  fill: frFill,
   grid: frGrid,
   invitations: frInvitations,
   jobs: frJobs,

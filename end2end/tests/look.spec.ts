@@ -349,6 +349,35 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: "fill",
+    show: async ({ window: { open, page }, crew, t }) => {
+      const day = "2032-03-16";
+      const known = await crew.desk.fills();
+      if (known.length === 0) {
+        const make = (role: string, from: string, to: string) =>
+          crew.desk.createShift({
+            mission_id: crew.mission.id,
+            role,
+            starts_at: `${day}T${from}:00+01:00`,
+            ends_at: `${day}T${to}:00+01:00`,
+          });
+        await make("Light", "09:00", "17:00");
+        await make("Marathon", "06:00", "23:00");
+      }
+      const run = known[0] ?? (await crew.desk.startFill(day, day));
+      await open(crew.path(`planning/fill/${run.id}`));
+      await expect(page.getByRole("button", { name: t.fill.accept_all })).toBeVisible({ timeout: 30_000 });
+      await expect(page.getByText(t.fill.unfilled, { exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: "fill-start",
+    show: async ({ window: { open, page }, crew, t }) => {
+      await open(`${crew.path("planning/fill")}?week=${MONDAY}`);
+      await expect(page.getByRole("button", { name: t.fill.start })).toBeVisible();
+    },
+  },
+  {
     name: "audit",
     show: async ({ window: { open, page }, crew, t }) => {
       await open(crew.path("settings/audit"));

@@ -12,7 +12,7 @@ use crate::planning::kind_name;
 type Thing = (&'static str, fn(Locale) -> &'static str);
 
 /// The kinds of things there are rows about.
-pub const THINGS: [Thing; 20] = [
+pub const THINGS: [Thing; 21] = [
     ("shift", t::audit::thing_shift),
     ("shifts", t::batches::thing_shifts),
     ("shift_template", t::batches::templates),
@@ -33,6 +33,7 @@ pub const THINGS: [Thing; 20] = [
     ("publication", t::publications::title),
     ("working_time", t::rules::title),
     ("employment", t::rules::facts),
+    ("fill", t::fill::title),
 ];
 
 /// Who did it.
@@ -102,6 +103,12 @@ pub fn sentence(l: Locale, entry: &AuditEntry, name: Option<&str>) -> String {
         "shift.rules_overridden" => a::did_shift_rules_overridden(l, who, what),
         "working_time.changed" => a::did_working_time_changed(l, who, what),
         "employment.changed" => a::did_employment_changed(l, who, what),
+        "fill.started" => a::did_fill_started(l, who),
+        "fill.found" => a::did_fill_found(l, who),
+        "fill.cancelled" => a::did_fill_cancelled(l, who),
+        "fill.accepted" => a::did_fill_accepted(l, who),
+        "fill.declined" => a::did_fill_declined(l, who),
+        "fill.taken_back" => a::did_fill_taken_back(l, who),
         "shift_request.created" => a::did_request_created(l, who),
         "shift_request.accepted" => a::did_request_accepted(l, who),
         "shift_request.approved" => a::did_request_approved(l, who),

@@ -42,6 +42,11 @@ pub fn problem_text(l: Locale, problem: &Problem) -> String {
         "rule-broken" => p::rule_broken(l),
         "shift-taken" => p::shift_taken(l),
         "cannot-take" => cannot_take(l, problem),
+        "fill-running" => p::fill_running(l),
+        "fill-ended" => p::fill_ended(l),
+        "nothing-open" => p::nothing_open(l),
+        "too-many-open" => p::too_many_open(l),
+        "proposal-decided" => p::proposal_decided(l),
         "already-asked" => p::already_asked(l),
         "already-offered" => p::already_offered(l),
         "not-your-shift" => p::not_your_shift(l),
@@ -92,6 +97,7 @@ fn cannot_take(l: Locale, problem: &Problem) -> &'static str {
         Some("works_already") => p::cannot_take_busy(l),
         Some("missing_skill" | "expired_skill") => p::cannot_take_skill(l),
         Some("in_the_past") => p::cannot_take_past(l),
+        Some("busy" | "leave") => p::cannot_take_away(l),
         _ => p::cannot_take(l),
     }
 }

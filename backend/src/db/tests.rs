@@ -185,6 +185,7 @@ async fn exchange(cx: &crate::Cx) {
         note: String::new(),
     };
     planning::exchange::claim_shift(cx, claim).await.unwrap();
+    crate::test_support::fill(cx, &open, cx.actor.user_id).await;
 }
 
 #[tokio::test]
@@ -588,6 +589,14 @@ fn lists(user: domain::UserId, mission: domain::MissionId) -> Vec<(String, [&'st
         (
             format!("select * from member_skills where user_id = '{user}'"),
             ["workspace_id", "user_id"],
+        ),
+        (
+            "select * from fills order by asked_at desc, id desc".into(),
+            ["workspace_id"; 2],
+        ),
+        (
+            format!("select * from fill_proposals where fill_id = '{mission}'"),
+            ["workspace_id", "fill_id"],
         ),
         (
             "select * from shift_requests order by created_at desc, id desc".into(),

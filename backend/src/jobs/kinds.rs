@@ -11,6 +11,7 @@ use super::{Done, Failure, Job, Order, Run, Upkeep};
 use crate::Result;
 use crate::mail::{SendMail, SweepMails};
 use crate::planning::ForgetPast;
+use crate::planning::fill::SearchFill;
 
 /// A kind of job, as the workers know it.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +68,7 @@ impl Kinds {
             Kind::of::<SendMail>(),
             Kind::of::<SweepMails>(),
             Kind::of::<ForgetPast>(),
+            Kind::of::<SearchFill>(),
         ];
         Self::new(kinds).with_schedules([
             Schedule {

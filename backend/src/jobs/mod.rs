@@ -30,6 +30,8 @@ pub use run::{Done, Run};
 pub(crate) use store::CHANNEL;
 pub use upkeep::Upkeep;
 pub use workers::Workers;
+#[cfg(test)]
+pub(crate) use workers::run_next;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

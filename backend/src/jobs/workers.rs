@@ -97,3 +97,14 @@ impl Worker {
         }
     }
 }
+
+/// Takes and runs the next job that is due; whether there was one.
+#[cfg(test)]
+pub(crate) async fn run_next(backend: &Backend, kinds: &Kinds) -> crate::Result<bool> {
+    let Some(claim) = claim::claim(backend, kinds).await? else {
+        return Ok(false);
+    };
+    let (_stop, stopped) = watch::channel(false);
+    attempt::attempt(backend, kinds, claim, stopped).await;
+    Ok(true)
+}

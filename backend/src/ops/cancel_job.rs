@@ -3,6 +3,7 @@
 use domain::ops::{Job, JobState};
 use domain::{JobId, Permission};
 
+use crate::db::Tx;
 use crate::ops::{out_of_step, store};
 use crate::state::missing;
 use crate::{Cx, Result, audit};
@@ -18,6 +19,24 @@ pub async fn cancel_job(cx: &Cx, id: JobId) -> Result<Job> {
     if !before.can_be_cancelled() {
         return Err(out_of_step(&before).into());
     }
+    let after = call_off(&mut tx, cx, &before).await?;
+    audit::record(&mut tx, cx, "job.cancelled", id.0, Some(&before), Some(&after)).await?;
+    cx.finish(tx, after).await
+}
+
+/// The same for the job behind something that somebody may call off though they do not look after jobs; whether there was
+/// anything left to call off.
+pub(crate) async fn call_off_behind(tx: &mut Tx, cx: &Cx, id: JobId) -> Result<bool> {
+    let Some(before) = store::lock_job(tx.conn(), id).await? else {
+        return Ok(false);
+    };
+    if before.can_be_cancelled() {
+        call_off(tx, cx, &before).await?;
+    }
+    Ok(before.state.is_open())
+}
+
+async fn call_off(tx: &mut Tx, cx: &Cx, before: &Job) -> Result<Job> {
     let after = match before.state {
         JobState::Running => Job {
             cancelling: true,
@@ -30,6 +49,5 @@ pub async fn cancel_job(cx: &Cx, id: JobId) -> Result<Job> {
         },
     };
     store::cancel_job(tx.conn(), &after, cx.now()).await?;
-    audit::record(&mut tx, cx, "job.cancelled", id.0, Some(&before), Some(&after)).await?;
-    cx.finish(tx, after).await
+    Ok(after)
 }

@@ -11,6 +11,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use cancel_job::call_off_behind;
 pub use cancel_job::cancel_job;
 pub use list_jobs::list_jobs;
 pub use logs::{LogIn, LogKeeper, LogOut, RawLine, list_logs, log_queue};

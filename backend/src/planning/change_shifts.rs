@@ -23,26 +23,28 @@ pub async fn change_shifts(cx: &Cx, ops: Vec<ShiftOp>) -> Result<Vec<Shift>> {
     cx.require(Permission::EditPlanning)?;
     ShiftOp::check_all(&ops)?;
     let mut tx = cx.begin().await?;
-    store::begin(&mut tx, cx).await?;
+    let after = change_within(&mut tx, cx, &ops).await?;
+    cx.finish(tx, after).await
+}
+
+/// The same as part of something larger, however many there are: each shift is changed once.
+pub(in crate::planning) async fn change_within(tx: &mut Tx, cx: &Cx, ops: &[ShiftOp]) -> Result<Vec<Shift>> {
+    store::begin(tx, cx).await?;
     let ids: Vec<ShiftId> = ops.iter().filter_map(ShiftOp::id).collect();
-    let stored = store::lock(&mut tx, cx, &ids).await?;
+    let stored = store::lock(tx, cx, &ids).await?;
     let steps = ops
         .iter()
         .enumerate()
         .map(|(index, op)| Step::decide(cx, op, &stored).map_err(|problem| of_operation(problem, index)))
         .collect::<domain::Result<Vec<_>>>()?;
-    check_references(&mut tx, &steps).await?;
-    match carry_out(&mut tx, cx, &steps).await {
+    check_references(tx, &steps).await?;
+    match carry_out(tx, cx, &steps).await {
         // Somebody whose shift could not be seen yet was first.
         Err(error) if error.constraint() == Some("shifts_no_overlap_excl") => {
-            drop(tx);
             Err(Error::Problem(overlap::overlap()))
         }
         Err(error) => Err(error),
-        Ok(()) => {
-            let after = steps.into_iter().map(|step| step.answer).collect();
-            cx.finish(tx, after).await
-        }
+        Ok(()) => Ok(steps.into_iter().map(|step| step.answer).collect()),
     }
 }
 

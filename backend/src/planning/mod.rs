@@ -7,6 +7,7 @@ mod calendar;
 mod change_shift;
 mod change_shifts;
 pub mod exchange;
+pub mod fill;
 mod find_shift;
 pub(crate) mod ics;
 mod list_shifts;

@@ -25,7 +25,7 @@ pub async fn show_month(cx: &Cx, query: MonthQuery) -> Result<Month> {
         team_id: query.team_id,
     };
     let mut tx = cx.read().await?;
-    let frame = store::week_frame(&mut tx, query.team_id).await?;
+    let frame = store::week_frame(&mut tx, query.team_id, None).await?;
     let shifts = store::week_shifts(&mut tx, cx, span, &wanted).await?;
     Ok(Month {
         first,

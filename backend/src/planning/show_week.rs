@@ -21,7 +21,8 @@ pub async fn show_week(cx: &Cx, query: WeekQuery) -> Result<Week> {
         ends_at: bounds[7],
     };
     let mut tx = cx.read().await?;
-    let frame = store::week_frame(&mut tx, query.team_id).await?;
+    let proposed = cx.can(Permission::EditPlanning).then_some(span);
+    let frame = store::week_frame(&mut tx, query.team_id, proposed).await?;
     let shifts = store::week_shifts(&mut tx, cx, span, &query).await?;
     let publication = publication::of_week(&mut tx, cx, (monday, span), query.team_id).await?;
     let period = (span.starts_at, span.ends_at);
@@ -42,5 +43,6 @@ pub async fn show_week(cx: &Cx, query: WeekQuery) -> Result<Week> {
         publication,
         availabilities,
         findings,
+        proposals: frame.proposals.0,
     })
 }

@@ -1,6 +1,7 @@
 //! SQL of missions and shifts.
 
 use domain::planning::exchange::SkillName;
+use domain::planning::fill::ProposedTaker;
 use domain::planning::{
     Colour, Mission, Person, SetMission, SetShift, Shift, ShiftQuery, ShiftStatus, Span, TeamName, WeekQuery,
 };
@@ -383,10 +384,11 @@ pub(super) struct Frame {
     pub(super) missions: Json<Vec<MissionRow>>,
     pub(super) teams: Json<Vec<TeamName>>,
     pub(super) skills: Json<Vec<SkillName>>,
+    pub(super) proposals: Json<Vec<ProposedTaker>>,
 }
 
-/// All of it in one statement; of a team, its people only.
-pub(super) async fn week_frame(tx: &mut Tx, team: Option<TeamId>) -> Result<Frame> {
+/// All of it in one statement; of a team, its people only. Who is proposed is told of open shifts that begin in the span.
+pub(super) async fn week_frame(tx: &mut Tx, team: Option<TeamId>, proposed: Option<Span>) -> Result<Frame> {
     let frame = sqlx::query_as(
         "select
            (select coalesce(json_agg(json_build_object('user_id', user_id, 'display_name', display_name)
@@ -405,9 +407,19 @@ pub(super) async fn week_frame(tx: &mut Tx, team: Option<TeamId>) -> Result<Fram
            (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name_sort, id), '[]')
             from teams where removed_at is null) as teams,
            (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name_sort, id), '[]')
-            from skills where removed_at is null) as skills",
+            from skills where removed_at is null) as skills,
+           (select coalesce(json_agg(json_build_object('shift_id', p.shift_id, 'user_id', p.user_id)), '[]')
+            from (select distinct on (p.shift_id) p.shift_id, p.user_id
+                  from shifts s
+                  join fill_proposals p
+                    on p.workspace_id = s.workspace_id and p.shift_id = s.id and p.state = 'proposed'
+                    and p.shift_version = s.version
+                  where s.user_id is null and s.deleted_at is null and s.starts_at >= $2 and s.starts_at < $3
+                  order by p.shift_id, p.fill_id desc) p) as proposals",
     )
     .bind(team.map(|team| team.0))
+    .bind(proposed.map(|span| span.starts_at.to_sqlx()))
+    .bind(proposed.map(|span| span.ends_at.to_sqlx()))
     .fetch_one(tx.conn())
     .await?;
     Ok(frame)

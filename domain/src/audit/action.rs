@@ -1,7 +1,7 @@
 //! What can be done in a workspace.
 
 /// Every action that a trail holds, as `<kind of thing>.<what happened to it>`. The interface has a sentence for each.
-pub const ACTIONS: [&str; 71] = [
+pub const ACTIONS: [&str; 77] = [
     "api_key.created",
     "api_key.revoked",
     "audit.exported",
@@ -15,6 +15,12 @@ pub const ACTIONS: [&str; 71] = [
     "calendar_feed.created",
     "calendar_feed.revoked",
     "employment.changed",
+    "fill.accepted",
+    "fill.cancelled",
+    "fill.declined",
+    "fill.found",
+    "fill.started",
+    "fill.taken_back",
     "invitation.accepted",
     "invitation.created",
     "invitation.resent",

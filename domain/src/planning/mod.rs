@@ -5,6 +5,7 @@ mod availability;
 mod batch;
 mod calendar;
 pub mod exchange;
+pub mod fill;
 mod mission;
 mod month;
 mod palette;

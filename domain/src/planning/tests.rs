@@ -66,6 +66,7 @@ fn week(monday: Date, shifts: Vec<Shift>) -> Week {
         shifts,
         availabilities: Vec::new(),
         findings: Vec::new(),
+        proposals: Vec::new(),
     }
 }
 

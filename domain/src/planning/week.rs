@@ -71,6 +71,9 @@ pub struct Week {
     /// Rules of working time that the week breaks, by person and day; none for who does not plan.
     #[serde(default)]
     pub findings: Vec<Finding>,
+    /// Who is proposed for open shifts that begin in the week; none for who does not plan.
+    #[serde(default)]
+    pub proposals: Vec<super::fill::ProposedTaker>,
 }
 
 /// Planned minutes.

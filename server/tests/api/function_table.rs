@@ -46,6 +46,7 @@ pub fn functions() -> Vec<Operation> {
         availabilities(),
         rules(),
         exchange(),
+        fills(),
         calendars(),
         trail(),
         jobs(),
@@ -735,6 +736,46 @@ fn exchange() -> Vec<Operation> {
             )
         }),
     ]
+}
+
+fn fills() -> Vec<Operation> {
+    let of = |name, slots| plain(name, Argument, EDIT, slots);
+    vec![
+        of("POST /rpc/app/planning/fill/rpc/list_fills", &[])
+            .sends(|ids| within(ids, json!({ "page": {} }))),
+        of("POST /rpc/app/planning/fill/rpc/show_fill", &["fill"])
+            .sends(|ids| within(ids, json!({ "id": ids["fill"] }))),
+        of("POST /rpc/app/planning/fill/rpc/start_fill", &["team", "mission"]).sends(|ids| {
+            let command = json!({
+                "from": ids["fill_day"], "to": ids["fill_day"], "team_id": ids["team"], "mission_id": ids["mission"],
+            });
+            within(ids, json!({ "command": command }))
+        }),
+        of("POST /rpc/app/planning/fill/rpc/cancel_fill", &["running_fill"])
+            .sends(|ids| within(ids, json!({ "id": ids["running_fill"] }))),
+        of(
+            "POST /rpc/app/planning/fill/rpc/accept_proposals",
+            &["fill", "fill_shift"],
+        )
+        .sends(|ids| chosen(ids, "fill", "fill_shift")),
+        of(
+            "POST /rpc/app/planning/fill/rpc/decline_proposals",
+            &["fill", "fill_shift"],
+        )
+        .sends(|ids| chosen(ids, "fill", "fill_shift")),
+        of(
+            "POST /rpc/app/planning/fill/rpc/undo_proposals",
+            &["accepted_fill", "accepted_shift"],
+        )
+        .sends(|ids| chosen(ids, "accepted_fill", "accepted_shift")),
+    ]
+}
+
+fn chosen(ids: &Ids, fill: &str, shift: &str) -> Payload {
+    within(
+        ids,
+        json!({ "command": { "fill_id": ids[fill], "shift_ids": [ids[shift]] } }),
+    )
 }
 
 fn shifts() -> Vec<Operation> {

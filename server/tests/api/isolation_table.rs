@@ -47,6 +47,7 @@ pub fn operations() -> Vec<Operation> {
         batches(),
         availabilities(),
         exchange(),
+        fills(),
         others(),
     ]
     .into_iter()
@@ -516,6 +517,28 @@ fn exchange() -> Vec<Operation> {
             Payload::Json(json!({ "seen": [], "skills": held }))
         }),
     ]
+}
+
+fn fills() -> Vec<Operation> {
+    let of = |name, by_role, slots| plain(name, Header, by_role, slots);
+    vec![
+        of("GET /api/v1/fills", EDIT, &[]),
+        of("POST /api/v1/fills", MAKE, &["team", "mission"]).sends(|ids| {
+            Payload::Json(json!({
+                "from": ids["fill_day"], "to": ids["fill_day"], "team_id": ids["team"], "mission_id": ids["mission"],
+            }))
+        }),
+        of("GET /api/v1/fills/{id}", EDIT, &["fill"]),
+        of("POST /api/v1/fills/{id}/cancel", EDIT, &["running_fill"]),
+        of("POST /api/v1/fills/{id}/accept", EDIT, &["fill", "fill_shift"]).sends(waiting),
+        of("POST /api/v1/fills/{id}/decline", EDIT, &["fill", "fill_shift"]).sends(waiting),
+        of("POST /api/v1/fills/{id}/undo", EDIT, &["accepted_fill", "accepted_shift"])
+            .sends(|ids| Payload::Json(json!({ "shift_ids": [ids["accepted_shift"]] }))),
+    ]
+}
+
+fn waiting(ids: &Ids) -> Payload {
+    Payload::Json(json!({ "shift_ids": [ids["fill_shift"]] }))
 }
 
 fn others() -> Vec<Operation> {

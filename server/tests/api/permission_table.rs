@@ -194,6 +194,22 @@ POST /rpc/app/planning/rules/rpc/show_check            | edit_planning
 POST /rpc/app/planning/rules/rpc/find_facts            | edit_planning
 POST /rpc/app/planning/rules/rpc/set_facts             | edit_planning
 
+# People for open shifts.
+GET /api/v1/fills                                      | edit_planning
+POST /api/v1/fills                                     | edit_planning
+GET /api/v1/fills/{id}                                 | edit_planning
+POST /api/v1/fills/{id}/cancel                         | edit_planning
+POST /api/v1/fills/{id}/accept                         | edit_planning
+POST /api/v1/fills/{id}/decline                        | edit_planning
+POST /api/v1/fills/{id}/undo                           | edit_planning
+POST /rpc/app/planning/fill/rpc/list_fills             | edit_planning
+POST /rpc/app/planning/fill/rpc/show_fill              | edit_planning
+POST /rpc/app/planning/fill/rpc/start_fill             | edit_planning
+POST /rpc/app/planning/fill/rpc/cancel_fill            | edit_planning
+POST /rpc/app/planning/fill/rpc/accept_proposals       | edit_planning
+POST /rpc/app/planning/fill/rpc/decline_proposals      | edit_planning
+POST /rpc/app/planning/fill/rpc/undo_proposals         | edit_planning
+
 # Open shifts, requests and skills.
 GET /api/v1/open-shifts                                | take_shifts
 POST /api/v1/open-shifts/{id}/claim                    | take_shifts

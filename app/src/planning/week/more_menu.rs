@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Locale, t, use_locale};
 use crate::layout::workspace_path;
+use crate::planning::fill::FillEntry;
 use crate::ui::{Icon, IconSize, Menu, MenuAlign, MenuItem, MenuLink};
 
 /// Path below the workspace, icon, text, and what one must be allowed to do there.
@@ -74,6 +75,7 @@ pub fn MoreMenu(
                     <MenuItem icon=LuCopyPlus on_select=move || open.set(true)>{t::batches::copy_title(l)}</MenuItem>
                 }
             })}
+            <FillEntry workspace permissions />
             {pages.map(link).collect_view()}
         </Menu>
     }

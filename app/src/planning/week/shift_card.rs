@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::board::WeekBoard;
 use super::picks::Picks;
+use super::proposed::proposed;
 use super::words;
 use crate::i18n::{Locale, t, use_locale};
 use crate::ui::{Icon, IconSize, VisuallyHidden};
@@ -26,6 +27,8 @@ pub struct CardFacts {
     pub early: bool,
     /// The person's name, where the row does not say it.
     pub person: Option<String>,
+    /// Who is proposed for it while nobody has it.
+    pub proposed: Option<String>,
 }
 
 impl CardFacts {
@@ -39,6 +42,7 @@ impl CardFacts {
             saving: board.is_saving(shift.id),
             early: shift.local.start.date() < board.week().monday,
             person: None,
+            proposed: proposed(board, shift),
         }
     }
 
@@ -107,6 +111,7 @@ pub fn ShiftCard(
             <span class="shift-role">{shift.role.clone()}</span>
             <span class="shift-mission">{facts.mission}</span>
             {status.map(|status| view! { <span class="shift-status">{status}</span> })}
+            {facts.proposed.map(|who| view! { <span class="shift-status">{t::fill::mark(l, who)}</span> })}
         </button>
     }
 }

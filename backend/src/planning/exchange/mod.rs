@@ -34,6 +34,7 @@ pub(super) use shift_changed::shift_changed;
 pub use skills::{
     change_skill, create_skill, list_member_skills, list_skills, remove_skill, set_member_skills,
 };
+pub(super) use store::{FACTS, FactsRow};
 pub use withdraw_request::withdraw_request;
 
 use domain::Problem;

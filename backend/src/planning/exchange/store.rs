@@ -18,7 +18,7 @@ use crate::planning::store::{ShiftRow, lock_shift};
 use crate::{Cx, Error, Result};
 
 /// Columns and tables of a shift with its names.
-pub(super) const FACTS: (&str, &str) = (
+pub(in crate::planning) const FACTS: (&str, &str) = (
     "s.id, s.user_id, s.mission_id, s.role, s.starts_at, s.ends_at, s.status, s.note, s.skill_id, s.version,
      m.name as mission, m.location, m.colour, k.name as skill",
     "shifts s
@@ -27,7 +27,7 @@ pub(super) const FACTS: (&str, &str) = (
 );
 
 #[derive(sqlx::FromRow)]
-pub(super) struct FactsRow {
+pub(in crate::planning) struct FactsRow {
     #[sqlx(flatten)]
     shift: ShiftRow,
     mission: String,
@@ -37,7 +37,7 @@ pub(super) struct FactsRow {
 }
 
 impl FactsRow {
-    pub(super) fn into_facts(self, cx: &Cx) -> Result<ShiftFacts> {
+    pub(in crate::planning) fn into_facts(self, cx: &Cx) -> Result<ShiftFacts> {
         Ok(ShiftFacts {
             shift: self.shift.into_shift(&cx.zone)?,
             mission: self.mission,

@@ -20,7 +20,7 @@ pub async fn check_planning(cx: &Cx, query: CheckQuery) -> Result<PlanningCheck>
     wanted.user = query.user_id;
     wanted.team = query.team_id;
     let mut tx = cx.read().await?;
-    let frame = week_frame(&mut tx, query.team_id).await?;
+    let frame = week_frame(&mut tx, query.team_id, None).await?;
     let sheets = load::load(&mut tx, wanted).await?;
     let places: HashMap<_, usize> = (0..)
         .zip(&frame.people.0)

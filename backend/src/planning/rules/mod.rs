@@ -15,4 +15,5 @@ pub use check_planning::check_planning;
 pub use facts::{find_facts, set_facts};
 pub(super) use guard::{Standing, guard};
 pub use settings::{set_rules, show_rules};
+pub(super) use store::find_rules;
 pub(super) use week::week_findings;

@@ -60,7 +60,7 @@ impl RulesRow {
     }
 }
 
-pub(super) async fn find_rules(tx: &mut Tx) -> Result<WorkingTimeRules> {
+pub(in crate::planning) async fn find_rules(tx: &mut Tx) -> Result<WorkingTimeRules> {
     let row: RulesRow = sqlx::query_as(sqlx::AssertSqlSafe(format!("select {RULES}")))
         .fetch_one(tx.conn())
         .await?;

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::super::Span;
+use super::super::rules::{RuleId, RuleLevel, RuleSet};
 use crate::{FieldCode, MissionId, Problem, Result, ShiftId, UserId};
 
 /// Most people and posts at once: a year of a large company would be several of these.
@@ -35,6 +36,8 @@ pub struct Candidate {
     pub works: Vec<Work>,
     /// Minutes they should work in the period: what their contract says of it.
     pub target: i64,
+    /// Minutes a week that they work for others: the limit of a week is that of the person.
+    pub elsewhere: i64,
     /// Nights they worked lately.
     pub nights: i64,
     /// Days of weekends they worked lately.
@@ -77,14 +80,15 @@ pub enum Bar {
     Busy,
     /// They are on leave.
     Leave,
+    /// With it, this rule would be broken.
+    #[serde(untagged)]
+    Rule(RuleId),
 }
 
 /// Why somebody cannot take a post as things stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
-    /// See [`Bar`].
-    Barred(Bar),
     /// They work at that time.
     Works,
     /// Not enough rest between two days of work.
@@ -95,6 +99,9 @@ pub enum Refusal {
     WeeklyHours,
     /// Not enough rest in the week.
     WeeklyRest,
+    /// See [`Bar`].
+    #[serde(untagged)]
+    Barred(Bar),
 }
 
 /// Limits in minutes that no proposal breaks.
@@ -189,6 +196,30 @@ impl Instance {
 }
 
 impl Limits {
+    /// What a workspace applies. A proposal of a machine also keeps the rules that are only warned of: who plans may know
+    /// better, it does not.
+    pub fn of(rules: &RuleSet) -> Self {
+        let kept = |rule: RuleId| {
+            let setting = rules.setting(rule);
+            (setting.level >= RuleLevel::Warn).then_some(setting.limit)
+        };
+        let first = |rules: &[RuleId], none: i64| rules.iter().find_map(|rule| kept(*rule)).unwrap_or(none);
+        Self {
+            daily_rest: first(&[RuleId::DailyRest, RuleId::RestFloor], 0),
+            daily: first(&[RuleId::DailyHours, RuleId::LongDay], DAY),
+            weekly: first(&[RuleId::WeeklyHours], 7 * DAY),
+            weekly_rest: first(&[RuleId::WeeklyRest], 0),
+        }
+    }
+
+    /// Those of one person.
+    pub(super) fn of_person(self, person: &Candidate) -> Self {
+        Self {
+            weekly: self.weekly - person.elsewhere,
+            ..self
+        }
+    }
+
     /// From the start of the first work to the end of the last before the next rest.
     pub(super) fn longest_duty(&self) -> i64 {
         DAY - self.daily_rest

@@ -1,16 +1,12 @@
 //! Giving the posts out.
 
+use std::borrow::Cow;
+
 use super::super::Span;
 use super::cost::{self, Facts, UNFILLED};
-use super::instance::{Instance, Refusal};
+use super::instance::{Bar, Instance, Limits, Refusal};
 use super::random::Random;
 use super::roster::{Calendar, Item, Roster};
-
-/// How bad a step may be that is taken at first, and in the end, in units of cost.
-const WARM: f64 = 60.0;
-const COLD: f64 = 0.4;
-/// People who are tried for a post that had to leave its place.
-const TRIES: usize = 12;
 
 /// Who takes each post, in the order of the posts; by the number of the person.
 pub type Outcome = Vec<Option<usize>>;
@@ -18,28 +14,34 @@ pub type Outcome = Vec<Option<usize>>;
 /// A search under way.
 #[derive(Clone, Debug)]
 pub struct Search<'a> {
-    pub(super) instance: &'a Instance,
+    pub(super) instance: Cow<'a, Instance>,
+    /// By person: who works elsewhere too may work fewer hours here.
+    limits: Vec<Limits>,
     pub(super) calendar: Calendar,
     pub(super) items: Vec<Item>,
     pub(super) facts: Vec<Facts>,
     /// Who is not barred, by post.
     pub(super) eligible: Vec<Vec<usize>>,
     pub(super) rosters: Vec<Roster>,
-    costs: Vec<i64>,
+    pub(super) costs: Vec<i64>,
     pub(super) taken: Outcome,
-    cost: i64,
+    pub(super) cost: i64,
     best: Outcome,
     best_cost: i64,
-    random: Random,
-    done: u64,
-    steps: u64,
+    pub(super) random: Random,
+    pub(super) done: u64,
+    pub(super) steps: u64,
 }
 
 impl<'a> Search<'a> {
     /// A search of so many steps in all, begun with a greedy distribution: posts that few can take first, each to whom it
     /// costs least.
     pub fn new(instance: &'a Instance, seed: u64, steps: u64) -> Self {
-        let calendar = Calendar::of(instance);
+        Self::of(Cow::Borrowed(instance), seed, steps)
+    }
+
+    fn of(instance: Cow<'a, Instance>, seed: u64, steps: u64) -> Self {
+        let calendar = Calendar::of(&instance);
         let item = |number, span: Span, mission| Item {
             start: instance.minute(span.starts_at),
             end: instance.minute(span.ends_at),
@@ -52,7 +54,7 @@ impl<'a> Search<'a> {
             .collect();
         let facts: Vec<Facts> = items
             .iter()
-            .map(|item| Facts::of(instance, &calendar, *item))
+            .map(|item| Facts::of(&instance, &calendar, *item))
             .collect();
         let rosters: Vec<Roster> = instance
             .people
@@ -75,7 +77,11 @@ impl<'a> Search<'a> {
             })
             .collect();
         let mut search = Self {
-            instance,
+            limits: instance
+                .people
+                .iter()
+                .map(|person| instance.limits.of_person(person))
+                .collect(),
             calendar,
             items,
             facts,
@@ -83,6 +89,7 @@ impl<'a> Search<'a> {
             costs: vec![0; rosters.len()],
             rosters,
             taken: vec![None; instance.posts.len()],
+            instance,
             cost: 0,
             best: Vec::new(),
             best_cost: 0,
@@ -144,7 +151,7 @@ impl<'a> Search<'a> {
         self.count_all();
     }
 
-    fn count_all(&mut self) {
+    pub(super) fn count_all(&mut self) {
         for person in 0..self.rosters.len() {
             self.costs[person] = self.cost_of(person);
         }
@@ -153,7 +160,7 @@ impl<'a> Search<'a> {
             self.costs.iter().sum::<i64>() + UNFILLED * i64::try_from(open).unwrap_or(i64::MAX / UNFILLED);
     }
 
-    fn cost_of(&self, person: usize) -> i64 {
+    pub(super) fn cost_of(&self, person: usize) -> i64 {
         let of = &self.instance.people[person];
         cost::of_person(
             &self.instance.weights,
@@ -165,174 +172,39 @@ impl<'a> Search<'a> {
     }
 
     pub(super) fn place(&mut self, post: usize, person: usize) -> Result<(), Refusal> {
-        self.rosters[person].add(&self.calendar, &self.instance.limits, self.items[post])
+        self.rosters[person].add(&self.calendar, &self.limits[person], self.items[post])
     }
 
-    fn keep_best(&mut self, first: bool) {
+    pub(super) fn keep_best(&mut self, first: bool) {
         if first || self.cost < self.best_cost {
             self.best_cost = self.cost;
             self.best.clone_from(&self.taken);
         }
     }
+}
 
-    fn give_out(&mut self) {
-        let mut order: Vec<usize> = (0..self.items.len()).collect();
-        order.sort_by_key(|post| (self.eligible[*post].len(), self.items[*post].start, *post));
-        for post in order {
-            let mut cheapest = None;
-            for person in self.eligible[post].clone() {
-                if self.place(post, person).is_ok() {
-                    let more = self.cost_of(person) - self.costs[person];
-                    self.rosters[person].remove(&self.calendar, post);
-                    if cheapest.is_none_or(|(least, _)| more < least) {
-                        cheapest = Some((more, person));
-                    }
-                }
-            }
-            if let Some((_, person)) = cheapest
-                && self.place(post, person).is_ok()
-            {
-                self.taken[post] = Some(person);
-                self.costs[person] = self.cost_of(person);
-            }
-        }
-        self.count_all();
+impl Search<'static> {
+    /// The same as [`Search::new`], for whoever takes it from thread to thread.
+    pub fn owning(instance: Instance, seed: u64, steps: u64) -> Self {
+        Self::of(Cow::Owned(instance), seed, steps)
     }
 
-    fn step(&mut self) {
-        let post = self.random.below(self.items.len());
-        match self.taken[post] {
-            None => self.try_open(post),
-            Some(person) if self.random.below(3) == 0 => self.try_swap(post, person),
-            Some(person) => self.try_move(post, person),
+    /// Bars somebody from a post from now on.
+    pub(super) fn bar(&mut self, post: usize, person: usize, bar: Bar) {
+        self.instance.to_mut().posts[post].bars[person] = Some(bar);
+        self.eligible[post].retain(|other| *other != person);
+    }
+
+    /// Takes a post from whoever has it.
+    pub(super) fn release(&mut self, post: usize) {
+        if let Some(person) = self.taken[post].take() {
+            self.rosters[person].remove(&self.calendar, post);
         }
     }
 
-    /// Gives an open post to somebody, who may have to leave another one to others.
-    fn try_open(&mut self, post: usize) {
-        let Some(person) = self.random.of(&self.eligible[post]) else {
-            return;
-        };
-        if self.place(post, person).is_ok() {
-            return self.settle(&[(post, None, Some(person))]);
-        }
-        let mine: Vec<usize> = self.rosters[person]
-            .items()
-            .iter()
-            .filter_map(|item| item.post)
-            .collect();
-        let Some(other) = self.random.of(&mine) else {
-            return;
-        };
-        self.rosters[person].remove(&self.calendar, other);
-        if self.place(post, person).is_err() {
-            return self.put_back(other, person);
-        }
-        let heir = self.find_place(other);
-        self.settle(&[(post, None, Some(person)), (other, Some(person), heir)]);
-    }
-
-    fn find_place(&mut self, post: usize) -> Option<usize> {
-        for _ in 0..TRIES {
-            let person = self.random.of(&self.eligible[post])?;
-            if self.place(post, person).is_ok() {
-                return Some(person);
-            }
-        }
-        None
-    }
-
-    fn try_move(&mut self, post: usize, from: usize) {
-        let Some(to) = self.random.of(&self.eligible[post]).filter(|to| *to != from) else {
-            return;
-        };
-        if self.place(post, to).is_ok() {
-            self.rosters[from].remove(&self.calendar, post);
-            self.settle(&[(post, Some(from), Some(to))]);
-        }
-    }
-
-    fn try_swap(&mut self, post: usize, person: usize) {
-        let other = self.random.below(self.items.len());
-        let Some(partner) = self.taken[other].filter(|partner| *partner != person) else {
-            return;
-        };
-        let posts = &self.instance.posts;
-        if posts[other].bars[person].is_some() || posts[post].bars[partner].is_some() {
-            return;
-        }
-        self.rosters[person].remove(&self.calendar, post);
-        self.rosters[partner].remove(&self.calendar, other);
-        if self.place(other, person).is_ok() {
-            if self.place(post, partner).is_ok() {
-                return self.settle(&[
-                    (post, Some(person), Some(partner)),
-                    (other, Some(partner), Some(person)),
-                ]);
-            }
-            self.rosters[person].remove(&self.calendar, other);
-        }
-        self.put_back(post, person);
-        self.put_back(other, partner);
-    }
-
-    /// Keeps what was done to the rosters, or undoes it: the worse and the later, the more likely.
-    fn settle(&mut self, changes: &[(usize, Option<usize>, Option<usize>)]) {
-        let mut touched = [None; 4];
-        let people = changes.iter().flat_map(|(_, from, to)| [*from, *to]).flatten();
-        for person in people {
-            if !touched.contains(&Some(person))
-                && let Some(free) = touched.iter_mut().find(|place| place.is_none())
-            {
-                *free = Some(person);
-            }
-        }
-        let mut more = 0;
-        for (_, from, to) in changes {
-            more += UNFILLED * (i64::from(to.is_none()) - i64::from(from.is_none()));
-        }
-        let costs = touched.map(|person| person.map(|person| (person, self.cost_of(person))));
-        for (person, cost) in costs.into_iter().flatten() {
-            more += cost - self.costs[person];
-        }
-        if self.accepts(more) {
-            for (post, _, to) in changes {
-                self.taken[*post] = *to;
-            }
-            for (person, cost) in costs.into_iter().flatten() {
-                self.costs[person] = cost;
-            }
-            self.cost += more;
-            return self.keep_best(false);
-        }
-        for (post, _, to) in changes {
-            if let Some(person) = to {
-                self.rosters[*person].remove(&self.calendar, *post);
-            }
-        }
-        for (post, from, _) in changes {
-            if let Some(person) = from {
-                self.put_back(*post, *person);
-            }
-        }
-    }
-
-    /// It was there before, so it fits.
-    fn put_back(&mut self, post: usize, person: usize) {
-        let placed = self.place(post, person);
-        debug_assert!(placed.is_ok(), "{placed:?}");
-    }
-
-    fn accepts(&mut self, more: i64) -> bool {
-        if more <= 0 {
-            return true;
-        }
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "a part of the way, and a cost below a billion"
-        )]
-        let (part, more) = (self.done as f64 / self.steps as f64, more as f64);
-        let heat = WARM * (COLD / WARM).powf(part);
-        self.random.fraction() < (-more / heat).exp()
+    /// The posts of a person, by start.
+    pub(super) fn posts_of(&self, person: usize) -> Vec<usize> {
+        let items = self.rosters[person].items();
+        items.iter().filter_map(|item| item.post).collect()
     }
 }

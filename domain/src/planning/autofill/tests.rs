@@ -30,6 +30,7 @@ fn person(number: u128) -> Candidate {
         user_id: UserId(Uuid::from_u128(number)),
         works: Vec::new(),
         target: 35 * 60,
+        elsewhere: 0,
         nights: 0,
         weekends: 0,
         wishes: Vec::new(),

@@ -97,13 +97,7 @@ pub fn may_take(
     if shift.span.starts_at <= now {
         return Err(Reason::InThePast);
     }
-    if let Some(needed) = shift.skill_id {
-        let held = taker.skills.iter().find(|held| held.skill_id == needed);
-        let held = held.ok_or(Reason::MissingSkill)?;
-        if !held.is_good_on(last_day(shift.local)) {
-            return Err(Reason::ExpiredSkill);
-        }
-    }
+    has_skill(&taker.skills, shift)?;
     let in_the_way = |busy: &Busy| {
         busy.shift_id != shift.id && Some(busy.shift_id) != leaving && busy.span.overlaps(shift.span)
     };
@@ -111,6 +105,20 @@ pub fn may_take(
         return Err(Reason::WorksAlready);
     }
     Ok(())
+}
+
+/// Whether somebody has the skill that a shift needs, to the end of it.
+pub(crate) fn has_skill(skills: &[HeldSkill], shift: &Shift) -> Result<(), Reason> {
+    let Some(needed) = shift.skill_id else {
+        return Ok(());
+    };
+    let held = skills.iter().find(|held| held.skill_id == needed);
+    let held = held.ok_or(Reason::MissingSkill)?;
+    if held.is_good_on(last_day(shift.local)) {
+        Ok(())
+    } else {
+        Err(Reason::ExpiredSkill)
+    }
 }
 
 /// The last day that is worked on: a night that ends at midnight does not reach into the next day.

@@ -8,6 +8,7 @@ mod skill;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use may_take::has_skill;
 pub use may_take::{Busy, Reason, Taker, may_take};
 pub use offer::{AnswerRequest, ClaimShift, DecideRequest, OfferShift, WithdrawRequest};
 pub use open_shift::{ExchangeSettings, OpenClaim, OpenShift, ShiftClaims, ShiftFacts};

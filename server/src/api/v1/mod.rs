@@ -12,6 +12,8 @@ pub mod calendar;
 pub mod calendar_model;
 pub mod change_model;
 pub mod exchange_model;
+pub mod fill_model;
+pub mod fills;
 pub mod health;
 pub mod invitation_links;
 pub mod invitation_model;
@@ -113,6 +115,7 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(open_shifts::routes())
         .merge(shift_requests::routes())
         .merge(skills::routes())
+        .merge(fills::routes())
         .merge(shift_batch::routes())
         .merge(week::routes())
         .merge(publications::routes())

@@ -3,6 +3,7 @@
 use domain::accounts::{InvitationState, InviteOutcome, Language};
 use domain::ops::JobState;
 use domain::planning::exchange::{Reason, RequestKind, RequestStatus, ShiftClaims, VoidReason};
+use domain::planning::fill::{FillState, ProposalState};
 use domain::planning::rules::{Preset, RuleId, RuleLevel};
 use domain::planning::{AvailabilityKind, AvailabilityStatus, Colour, ShiftStatus, SkipReason};
 use domain::{Permission, Role};
@@ -108,6 +109,16 @@ pub fn preset() -> Object {
 /// How far a job is.
 pub fn job_state() -> Object {
     names(&JobState::ALL.map(JobState::as_str))
+}
+
+/// How far a search for people is.
+pub fn fill_state() -> Object {
+    names(&FillState::ALL.map(FillState::as_str))
+}
+
+/// Where a proposal stands.
+pub fn proposal_state() -> Object {
+    names(&ProposalState::ALL.map(ProposalState::as_str))
 }
 
 fn names(values: &[&'static str]) -> Object {

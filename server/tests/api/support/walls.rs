@@ -1,6 +1,6 @@
 //! Two workspaces that must never see each other, with somebody of each role.
 
-use backend::test_support::{Person, availability, invitation, job, leave, mission, set_shift, span};
+use backend::test_support::{Person, availability, fill, invitation, job, leave, mission, set_shift, span};
 use backend::{Cx, accounts, ops, planning};
 use domain::accounts::{AddTeamMembers, ApiKey, CreateApiKey, RemoveRole, SetRole, SetTeam};
 use domain::ops::{JobQuery, JobState};
@@ -171,6 +171,7 @@ impl Walls {
             ("day", day.to_string()),
         ]);
         ids.extend(fresh_batches(cx, shift.id).await);
+        ids.extend(fresh_fills(cx, work, number).await);
         ids.extend(fresh_times(cx, member.user_id).await);
         ids
     }
@@ -187,6 +188,47 @@ async fn fresh_batches(cx: &Cx, shift: ShiftId) -> [(&'static str, String); 4] {
         ("binned_template", gone.to_string()),
         ("batch", batch.to_string()),
         ("undone_batch", undone.to_string()),
+    ]
+}
+
+/// Searches for people: one that has proposed the owner for a shift, one whose proposal was accepted, one under way; and
+/// days with an open shift that nobody searches.
+async fn fresh_fills(cx: &Cx, work: MissionId, number: u32) -> [(&'static str, String); 6] {
+    use domain::planning::fill::{ChooseProposals, StartFill};
+    // A week of its own, so that no rule and no other search is in the way.
+    let week = jiff::civil::date(2100, 1, 4) + (i64::from(number) * 7).days();
+    let open = async |days: i64| {
+        let day = week + days.days();
+        let at = span(&format!("{day}T12:00:00Z"), &format!("{day}T13:00:00Z"));
+        let mut set = set_shift(work, None, at);
+        set.note.clone_from(&cx.workspace_name);
+        planning::schedule_shift(cx, set).await.unwrap()
+    };
+    let (waiting, given) = (open(0).await, open(1).await);
+    let me = cx.actor.user_id;
+    let (proposed, accepted) = (fill(cx, &waiting, me).await, fill(cx, &given, me).await);
+    let command = ChooseProposals {
+        fill_id: accepted,
+        shift_ids: vec![given.id],
+    };
+    planning::fill::accept_proposals(cx, command).await.unwrap();
+    open(2).await;
+    open(4).await;
+    let day = week + 2.days();
+    let command = StartFill {
+        from: day,
+        to: day,
+        team_id: None,
+        mission_id: None,
+    };
+    let running = planning::fill::start_fill(cx, command).await.unwrap();
+    [
+        ("fill", proposed.to_string()),
+        ("fill_shift", waiting.id.to_string()),
+        ("accepted_fill", accepted.to_string()),
+        ("accepted_shift", given.id.to_string()),
+        ("running_fill", running.id.to_string()),
+        ("fill_day", (week + 4.days()).to_string()),
     ]
 }
 
@@ -285,12 +327,13 @@ pub async fn everything(cx: &Cx) -> String {
     let requests = planning::exchange::list_requests(cx, query).await.unwrap();
     let skills = planning::exchange::list_skills(cx, page).await.unwrap();
     let held = planning::exchange::list_member_skills(cx, page).await.unwrap();
+    let fills = planning::fill::list_fills(cx, page).await.unwrap();
     let asked = accounts::list_invitations(cx, domain::accounts::InvitationQuery::default());
     let asked = asked.await.unwrap();
     let versions = planning::list_publications(cx, page).await.unwrap();
     let told = planning::list_notices(cx, page).await.unwrap();
     format!(
-        "{templates:?}{versions:?}{told:?}{times:?}{asked:?}{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}{jobs:?}{roles:?}{requests:?}{skills:?}{held:?}"
+        "{templates:?}{versions:?}{told:?}{times:?}{asked:?}{missions:?}{shifts:?}{feeds:?}{members:?}{workspace:?}{keys:?}{teams:?}{jobs:?}{roles:?}{requests:?}{skills:?}{held:?}{fills:?}"
     )
 }
 
