@@ -17,8 +17,8 @@ mod role_alias;
 
 pub use id::{
     ApiKeyId, AvailabilityId, BatchId, CustomRoleId, FeedId, InvitationId, JobId, MissionId, NoticeId,
-    PasskeyId, PublicationId, SessionId, ShiftId, ShiftRequestId, SkillId, TeamId, TemplateId, UserId,
-    WorkspaceId,
+    PasskeyId, PublicationId, SeriesId, SessionId, ShiftId, ShiftRequestId, SkillId, TeamId, TemplateId,
+    UserId, WorkspaceId,
 };
 pub use page::{Page, PageQuery};
 pub use permission::{Permission, PermissionGroup, Role};

@@ -17,6 +17,7 @@ mod publication;
 mod remove_shift;
 pub mod rules;
 mod schedule_shift;
+mod series;
 mod show_month;
 mod show_week;
 pub(crate) mod store;
@@ -52,6 +53,7 @@ pub use publication::{
 };
 pub use remove_shift::{remove_shift, restore_shift};
 pub use schedule_shift::schedule_shift;
+pub use series::{change_series, find_series, remove_series};
 pub use show_month::show_month;
 pub use show_week::show_week;
 pub use templates::{

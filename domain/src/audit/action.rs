@@ -1,7 +1,7 @@
 //! What can be done in a workspace.
 
 /// Every action that a trail holds, as `<kind of thing>.<what happened to it>`. The interface has a sentence for each.
-pub const ACTIONS: [&str; 70] = [
+pub const ACTIONS: [&str; 72] = [
     "api_key.created",
     "api_key.revoked",
     "audit.exported",
@@ -50,6 +50,8 @@ pub const ACTIONS: [&str; 70] = [
     "shifts.batch_created",
     "shifts.batch_restored",
     "shifts.batch_undone",
+    "shifts.series_changed",
+    "shifts.series_removed",
     "shift_request.accepted",
     "shift_request.approved",
     "shift_request.created",

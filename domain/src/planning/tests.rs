@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
-use super::{LocalSpan, Shift, ShiftStatus, Span, Week, When, day_bounds, monday_of};
+use super::{LocalSpan, Shift, ShiftStatus, Span, Week, WeekSeries, When, day_bounds, monday_of};
 use crate::{MissionId, Role, ShiftId, UserId};
 
 fn paris() -> TimeZone {
@@ -66,6 +66,7 @@ fn week(monday: Date, shifts: Vec<Shift>) -> Week {
         shifts,
         availabilities: Vec::new(),
         findings: Vec::new(),
+        series: WeekSeries::default(),
     }
 }
 

@@ -71,6 +71,9 @@ pub struct Week {
     /// Rules of working time that the week breaks, by person and day; none for who does not plan.
     #[serde(default)]
     pub findings: Vec<Finding>,
+    /// The series of its shifts.
+    #[serde(default)]
+    pub series: super::WeekSeries,
 }
 
 /// Planned minutes.

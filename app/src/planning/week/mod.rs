@@ -66,6 +66,7 @@ mod row;
 #[cfg(test)]
 mod samples;
 mod save_shift;
+mod scope;
 mod screen;
 mod selection;
 mod selection_bar;

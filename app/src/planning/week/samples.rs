@@ -85,6 +85,7 @@ fn from_bounds(monday: &str, bounds: [Timestamp; 8]) -> Week {
         shifts: Vec::new(),
         availabilities: Vec::new(),
         findings: Vec::new(),
+        series: domain::planning::WeekSeries::default(),
     }
 }
 
