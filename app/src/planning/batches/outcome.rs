@@ -36,8 +36,10 @@ pub fn Outcome(
         let lines = warned.iter().map(line).collect_view();
         view! {
             <details open=is_open>
-                <summary class="text-sm">{count}</summary>
-                <ul class="batch-list" tabindex="0">{lines}</ul>
+                <summary class="text-sm">{count.clone()}</summary>
+                <ul class="batch-list" aria-label=count.clone() tabindex="0">
+                    {lines}
+                </ul>
             </details>
         }
     });

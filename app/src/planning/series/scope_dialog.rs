@@ -106,6 +106,10 @@ fn ScopeForm(
             }
         })
     };
+    let go = move || {
+        let report = fields.report.get();
+        view! { <Go fields removes report /> }
+    };
     view! {
         <form class="form" on:submit=submit novalidate=true>
             <p class="text-sm text-muted">{text}</p>
@@ -115,7 +119,7 @@ fn ScopeForm(
             <SubmissionNote sent=fields.sent />
             <DialogActions>
                 <Button on_click=move || open.set(false)>{t::common::cancel(l)}</Button>
-                {move || view! { <Go fields removes /> }}
+                {go}
             </DialogActions>
         </form>
     }
@@ -155,9 +159,8 @@ fn Blocked(fields: Fields) -> impl IntoView {
 
 /// The button.
 #[component]
-fn Go(fields: Fields, removes: bool) -> impl IntoView {
+fn Go(fields: Fields, removes: bool, report: Option<BatchReport>) -> impl IntoView {
     let l = use_locale();
-    let report = fields.report.get();
     let has_reason = move || !fields.reason.get().trim().is_empty();
     let is_whole = report.as_ref().is_some_and(|report| report.created == 0);
     let disabled = Signal::derive(move || is_whole && !has_reason());
