@@ -52,7 +52,7 @@ test("a shift is repeated, and the following ones are changed, taken back and ch
 
   await week.card("Anna Beck", WED, "Sound").click();
   await expect(form).toContainText("Monday, Wednesday");
-  await form.getByLabel(en.planning.start_time).fill("10:00");
+  await form.getByLabel(en.planning.start_time, { exact: true }).fill("10:00");
   await form.getByRole("button", { name: en.common.save }).click();
   await which(page).getByLabel(t.scope).selectOption({ label: t.this_and_following });
   await which(page).getByRole("button", { name: en.common.save }).click();
@@ -106,7 +106,7 @@ test("what is in the way is listed before the others are changed", async ({ wind
   await open(`${crew.path("planning")}?week=${MONDAY}&shift=${shift.id}`);
   const week = new Week(page);
   const form = week.dialog(en.planning.edit_shift);
-  await form.getByLabel(en.planning.end_time).fill("20:00");
+  await form.getByLabel(en.planning.end_time, { exact: true }).fill("20:00");
   await form.getByRole("button", { name: en.common.save }).click();
   await which(page).getByLabel(t.scope).selectOption({ label: t.all });
   await which(page).getByRole("button", { name: en.common.save }).click();

@@ -3,7 +3,7 @@
 use domain::Role;
 use serde_json::{Value, json};
 
-use crate::support::{World, id};
+use crate::support::{World, id, new_shift};
 
 fn template() -> Value {
     json!({ "name": " Concert ", "posts": [
@@ -74,7 +74,7 @@ async fn a_shift_is_repeated_or_refused_with_the_whole_list() {
     let path = format!("{}/repeat", world.shift_path());
     let post = |body: Value| world.post(&path, &body);
     for day in ["2026-12-01", "2026-12-08", "2026-12-15"] {
-        let mut busy = world.shift_body();
+        let mut busy = new_shift(world.alpha.mission, world.alpha.owner.user_id);
         busy["starts_at"] = json!(format!("{day}T09:00:00+01:00"));
         busy["ends_at"] = json!(format!("{day}T17:00:00+01:00"));
         world.post("/api/v1/shifts", &busy).send().await.expect(201);

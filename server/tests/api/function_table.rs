@@ -926,7 +926,7 @@ fn batches() -> Vec<Operation> {
         .sends(|ids| {
             let command = json!({
                 "id": ids["repeated"], "version": 1, "scope": "all", "set": shift(ids), "overwrite": true,
-                "skip_conflicts": false, "dry_run": false,
+                "skip_conflicts": true, "dry_run": false,
             });
             within(ids, json!({ "command": command }))
         }),

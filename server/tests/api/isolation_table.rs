@@ -466,7 +466,7 @@ fn batches() -> Vec<Operation> {
             let Payload::Json(shift) = shift(ids, Some(1)) else {
                 unreachable!("a shift is JSON")
             };
-            Payload::Json(json!({ "shift": shift, "scope": "all" }))
+            Payload::Json(json!({ "shift": shift, "scope": "all", "skip_conflicts": true }))
         }),
         of("POST /api/v1/shifts/{id}/series/remove", EDIT, &["repeated"])
             .sends(|_| Payload::Json(json!({ "scope": "all", "version": 1 }))),
