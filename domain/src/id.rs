@@ -58,6 +58,8 @@ ids! {
     ShiftId,
     /// Shifts that were made together.
     BatchId,
+    /// A shift that is repeated, with its repetitions.
+    SeriesId,
     /// A set of posts to plan again and again.
     TemplateId,
     /// What somebody said about their time.

@@ -17,8 +17,8 @@ mod role_alias;
 
 pub use id::{
     ApiKeyId, AvailabilityId, BatchId, CustomRoleId, FeedId, FillId, InvitationId, JobId, MissionId,
-    NoticeId, PasskeyId, PublicationId, SessionId, ShiftId, ShiftRequestId, SkillId, TeamId, TemplateId,
-    UserId, WorkspaceId,
+    NoticeId, PasskeyId, PublicationId, SeriesId, SessionId, ShiftId, ShiftRequestId, SkillId, TeamId,
+    TemplateId, UserId, WorkspaceId,
 };
 pub use page::{Page, PageQuery};
 pub use permission::{Permission, PermissionGroup, Role};

@@ -258,6 +258,11 @@ export class Desk {
     return (await this.call<Page<Availability>>(`/api/v1/availabilities?${params}`)).items;
   }
 
+  /** So many more times, week after week. */
+  async repeat(shift: Shift, count: number): Promise<void> {
+    await this.call(`/api/v1/shifts/${shift.id}/repeat`, { json: { count } });
+  }
+
   async removeShift(shift: Shift): Promise<void> {
     await this.call(`/api/v1/shifts/${shift.id}?version=${shift.version}`, { method: "DELETE" });
   }

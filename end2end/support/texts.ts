@@ -24,6 +24,7 @@ import enPublications from "../../app/locales/en/publications.json";
 import enRoles from "../../app/locales/en/roles.json";
 import enRules from "../../app/locales/en/rules.json";
 import enSecond_factor from "../../app/locales/en/second_factor.json";
+import enSeries from "../../app/locales/en/series.json";
 import enSettings from "../../app/locales/en/settings.json";
 import enTeams from "../../app/locales/en/teams.json";
 import frAccount from "../../app/locales/fr/account.json";
@@ -49,6 +50,7 @@ import frPublications from "../../app/locales/fr/publications.json";
 import frRoles from "../../app/locales/fr/roles.json";
 import frRules from "../../app/locales/fr/rules.json";
 import frSecond_factor from "../../app/locales/fr/second_factor.json";
+import frSeries from "../../app/locales/fr/series.json";
 import frSettings from "../../app/locales/fr/settings.json";
 import frTeams from "../../app/locales/fr/teams.json";
 
@@ -76,6 +78,7 @@ export const en = {
   roles: enRoles,
   rules: enRules,
   second_factor: enSecond_factor,
+  series: enSeries,
   settings: enSettings,
   teams: enTeams,
 };
@@ -104,6 +107,7 @@ export const fr: typeof en = {
   roles: frRoles,
   rules: frRules,
   second_factor: frSecond_factor,
+  series: frSeries,
   settings: frSettings,
   teams: frTeams,
 };

@@ -174,6 +174,23 @@ const VIEWS: View[] = [
     },
   },
   {
+    name: "which-of-a-series",
+    show: async ({ window: { open, page }, crew, t }) => {
+      const shift = await crew.desk.createShift({
+        mission_id: crew.mission.id,
+        role: "Series",
+        starts_at: "2030-03-24T09:00:00+01:00",
+        ends_at: "2030-03-24T10:00:00+01:00",
+      });
+      await crew.desk.repeat(shift, 2);
+      await open(`${week(crew)}&shift=${shift.id}`);
+      await page.getByRole("dialog").getByRole("button", { name: t.common.delete }).click();
+      const dialog = page.getByRole("dialog", { name: t.series.which });
+      await dialog.getByLabel(t.series.scope).selectOption("all");
+      await expect(dialog.getByText(t.series.overwrite)).toBeVisible();
+    },
+  },
+  {
     name: "templates",
     show: async ({ window: { open, page }, crew, t }) => {
       await open(crew.path("planning/templates"));

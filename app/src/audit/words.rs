@@ -100,6 +100,8 @@ pub fn sentence(l: Locale, entry: &AuditEntry, name: Option<&str>) -> String {
         "shifts.batch_undone" => a::did_batch_undone(l, who),
         "shifts.batch_restored" => a::did_batch_restored(l, who),
         "shifts.forgotten" => a::did_shifts_forgotten(l, who),
+        "shifts.series_changed" => a::did_series_changed(l, who),
+        "shifts.series_removed" => a::did_series_removed(l, who),
         "shift.rules_overridden" => a::did_shift_rules_overridden(l, who, what),
         "working_time.changed" => a::did_working_time_changed(l, who, what),
         "employment.changed" => a::did_employment_changed(l, who, what),

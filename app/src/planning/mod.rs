@@ -11,6 +11,7 @@ mod missions;
 mod publishing;
 pub mod rpc;
 pub mod rules;
+mod series;
 mod shortcuts;
 mod templates;
 mod week;

@@ -35,7 +35,8 @@ impl DialogSize {
 /// Opens it as soon as it is in the page: a view that waits for its data is made before.
 fn show(node: NodeRef<html::Dialog>, open: RwSignal<bool>) {
     let dialog = node.try_get_untracked().flatten();
-    let Some(dialog) = dialog.filter(|dialog| !dialog.open() && open.try_get_untracked() == Some(true)) else {
+    let Some(dialog) = dialog.filter(|dialog| !dialog.open() && open.try_get_untracked() == Some(true))
+    else {
         return;
     };
     if dialog.is_connected() {

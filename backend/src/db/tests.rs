@@ -75,6 +75,7 @@ async fn plant_everywhere(app: &TestApp) -> (Uuid, Uuid) {
         };
         planning::publish_planning(cx, week).await.unwrap();
         plant_batch(cx).await;
+        plant_series(cx).await;
         crate::test_support::availability(cx, None).await;
     }
     for planted in [&alpha, &beta] {
@@ -125,6 +126,36 @@ async fn plant_batch(cx: &crate::Cx) {
         dry_run: false,
     };
     planning::apply_template(cx, apply).await.unwrap();
+}
+
+/// A series, changed from its second shift on.
+async fn plant_series(cx: &crate::Cx) {
+    use domain::planning::{ChangeSeries, RepeatEnd, RepeatShift, SeriesScope, SetShift, Weekdays};
+    let mission = mission(cx, "Cinema").await;
+    let at = crate::test_support::span("2026-11-24T09:00:00+01:00", "2026-11-24T10:00:00+01:00");
+    let shift = crate::test_support::shift(cx, mission, None, at).await;
+    let repeat = RepeatShift {
+        shift_id: shift.id,
+        every_weeks: 1,
+        days: Weekdays::default(),
+        ends: RepeatEnd::Count(1),
+        skip_conflicts: false,
+        dry_run: false,
+    };
+    planning::repeat_shift(cx, repeat).await.unwrap();
+    let change = ChangeSeries {
+        id: shift.id,
+        version: shift.version,
+        scope: SeriesScope::All,
+        set: SetShift {
+            note: "gate B".into(),
+            ..SetShift::from(&shift)
+        },
+        overwrite: false,
+        skip_conflicts: false,
+        dry_run: false,
+    };
+    planning::change_series(cx, change).await.unwrap();
 }
 
 /// A rule, what it needs to know of somebody, and one that was broken knowingly.

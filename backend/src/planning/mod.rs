@@ -19,6 +19,7 @@ mod remove_shift;
 mod retention;
 pub mod rules;
 mod schedule_shift;
+mod series;
 mod show_month;
 mod show_week;
 pub(crate) mod store;
@@ -55,6 +56,7 @@ pub use publication::{
 pub use remove_shift::{remove_shift, restore_shift};
 pub(crate) use retention::ForgetPast;
 pub use schedule_shift::schedule_shift;
+pub use series::{change_series, find_series, remove_series};
 pub use show_month::show_month;
 pub use show_week::show_week;
 pub use templates::{

@@ -3,7 +3,7 @@
 use domain::Permission;
 use domain::planning::{Span, Week, WeekQuery, day_bounds, monday_of};
 
-use crate::planning::{availability, publication, rules, store};
+use crate::planning::{availability, publication, rules, series, store};
 use crate::{Cx, Result};
 
 /// The week of a day, today's when none is named.
@@ -27,6 +27,7 @@ pub async fn show_week(cx: &Cx, query: WeekQuery) -> Result<Week> {
     let publication = publication::of_week(&mut tx, cx, (monday, span), query.team_id).await?;
     let period = (span.starts_at, span.ends_at);
     let availabilities = availability::store::list_between(&mut tx, cx, period, None, query.team_id).await?;
+    let series = series::of_week(&mut tx, span, &shifts).await?;
     let findings = rules::week_findings(&mut tx, cx, monday, &query).await?;
     Ok(Week {
         monday,
@@ -44,5 +45,6 @@ pub async fn show_week(cx: &Cx, query: WeekQuery) -> Result<Week> {
         availabilities,
         findings,
         proposals: frame.proposals.0,
+        series,
     })
 }

@@ -1,7 +1,7 @@
 //! What can be done in a workspace.
 
 /// Every action that a trail holds, as `<kind of thing>.<what happened to it>`. The interface has a sentence for each.
-pub const ACTIONS: [&str; 77] = [
+pub const ACTIONS: [&str; 79] = [
     "api_key.created",
     "api_key.revoked",
     "audit.exported",
@@ -57,6 +57,8 @@ pub const ACTIONS: [&str; 77] = [
     "shifts.batch_restored",
     "shifts.batch_undone",
     "shifts.forgotten",
+    "shifts.series_changed",
+    "shifts.series_removed",
     "shift_request.accepted",
     "shift_request.approved",
     "shift_request.created",

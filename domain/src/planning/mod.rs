@@ -11,6 +11,7 @@ mod month;
 mod palette;
 mod publication;
 pub mod rules;
+mod series;
 mod shift;
 mod shift_ops;
 mod span;
@@ -24,9 +25,10 @@ pub use availability::{
     Repeat, SetAvailability, StateAvailability, leave_approved,
 };
 pub use batch::{
-    ApplyTemplate, ApplyTo, BatchKind, BatchPlan, BatchReport, ChangeTemplate, Clash, CopyStatus, CopyWeek,
-    MAX_BATCH, MAX_COPIED_TO, MAX_COUNT, MAX_DAYS, MAX_LISTED, MAX_POSTS, MAX_REPEATS, MapUser, PlannedShift,
-    RepeatEnd, RepeatShift, SetTemplate, ShiftTemplate, SkipReason, SkippedShift, TemplatePost, UndoneBatch,
+    ApplyTemplate, ApplyTo, BatchKind, BatchPlan, BatchReport, BatchWarning, ChangeTemplate, Clash,
+    CopyStatus, CopyWeek, MAX_BATCH, MAX_COPIED_TO, MAX_COUNT, MAX_DAYS, MAX_LISTED, MAX_POSTS, MapUser,
+    PlannedShift, RepeatEnd, RepeatShift, SetTemplate, ShiftTemplate, SkipReason, SkippedShift, TemplatePost,
+    UndoneBatch,
 };
 pub use calendar::{
     CalendarFeed, CreateFeed, CreatedFeed, FeedScope, ImportCalendar, ImportEvent, ImportOutcome,
@@ -39,6 +41,10 @@ pub use publication::{
     ChangedShift, MAX_WEEKS, NamedChanges, Notice, Period, PersonChanges, Publication, PublicationDetail,
     PublishPeriod, PublishReport, PublishedShift, Recipient, RestoreConflict, RestoreReason, RestoreReport,
     VersionChanges, WeekPublication, changes,
+};
+pub use series::{
+    ChangeSeries, MAX_OCCURRENCES, MAX_SERIES_DAYS, RemoveSeries, Repetition, Series, SeriesEdit, SeriesMark,
+    SeriesRule, SeriesScope, SeriesShift, SeriesValues, WeekSeries, Weekdays,
 };
 pub use shift::{
     ChangeShift, MoveShift, RemoveShift, ScheduleShift, SetShift, Shift, ShiftQuery, ShiftStatus,

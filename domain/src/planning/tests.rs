@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
-use super::{LocalSpan, Shift, ShiftStatus, Span, Week, When, day_bounds, monday_of};
+use super::{LocalSpan, Shift, ShiftStatus, Span, Week, WeekSeries, When, day_bounds, monday_of};
 use crate::{MissionId, Role, ShiftId, UserId};
 
 fn paris() -> TimeZone {
@@ -67,6 +67,7 @@ fn week(monday: Date, shifts: Vec<Shift>) -> Week {
         availabilities: Vec::new(),
         findings: Vec::new(),
         proposals: Vec::new(),
+        series: WeekSeries::default(),
     }
 }
 

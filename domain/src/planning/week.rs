@@ -74,6 +74,9 @@ pub struct Week {
     /// Who is proposed for open shifts that begin in the week; none for who does not plan.
     #[serde(default)]
     pub proposals: Vec<super::fill::ProposedTaker>,
+    /// The series of its shifts.
+    #[serde(default)]
+    pub series: super::WeekSeries,
 }
 
 /// Planned minutes.

@@ -3,7 +3,7 @@
 use domain::Role;
 use serde_json::{Value, json};
 
-use crate::support::{World, id};
+use crate::support::{World, id, new_shift};
 
 fn template() -> Value {
     json!({ "name": " Concert ", "posts": [
@@ -73,8 +73,12 @@ async fn a_shift_is_repeated_or_refused_with_the_whole_list() {
     let world = World::new().await;
     let path = format!("{}/repeat", world.shift_path());
     let post = |body: Value| world.post(&path, &body);
-    let made = post(json!({ "count": 3 })).send().await.expect(200).json();
-    assert_eq!((&made["created"], &made["skipped"]), (&json!(3), &json!(0)));
+    for day in ["2026-12-01", "2026-12-08", "2026-12-15"] {
+        let mut busy = new_shift(world.alpha.mission, world.alpha.owner.user_id);
+        busy["starts_at"] = json!(format!("{day}T09:00:00+01:00"));
+        busy["ends_at"] = json!(format!("{day}T17:00:00+01:00"));
+        world.post("/api/v1/shifts", &busy).send().await.expect(201);
+    }
     let refused = post(json!({ "until": "2026-12-22" })).send().await;
     refused.problem_of(409, "batch-conflicts");
     let refused: Value = serde_json::from_str(&refused.text).unwrap();
@@ -86,7 +90,15 @@ async fn a_shift_is_repeated_or_refused_with_the_whole_list() {
     post(json!({})).send().await.refusal(422, "count");
     let both = json!({ "until": "2026-12-22", "count": 1 });
     post(both).send().await.refusal(422, "until");
-    post(json!({ "count": 54 })).send().await.refusal(422, "count");
+    post(json!({ "count": 520 })).send().await.refusal(422, "count");
+    post(json!({ "count": 1, "days": [8] }))
+        .send()
+        .await
+        .refusal(422, "days");
+    post(json!({ "count": 105, "skip_conflicts": true }))
+        .send()
+        .await
+        .problem_of(409, "already-repeated");
 }
 
 #[tokio::test]

@@ -960,6 +960,21 @@ fn batches() -> Vec<Operation> {
             });
             within(ids, json!({ "command": command }))
         }),
+        of(
+            "POST /rpc/app/planning/series/rpc/change_series",
+            &["repeated", "user", "mission"],
+        )
+        .sends(|ids| {
+            let command = json!({
+                "id": ids["repeated"], "version": 1, "scope": "all", "set": shift(ids), "overwrite": true,
+                "skip_conflicts": true, "dry_run": false,
+            });
+            within(ids, json!({ "command": command }))
+        }),
+        of("POST /rpc/app/planning/series/rpc/remove_series", &["repeated"]).sends(|ids| {
+            let command = json!({ "id": ids["repeated"], "version": 1, "scope": "all", "overwrite": true });
+            within(ids, json!({ "command": command }))
+        }),
         of("POST /rpc/app/planning/batches/rpc/undo_batch", &["batch"])
             .sends(|ids| within(ids, json!({ "id": ids["batch"] }))),
         of(

@@ -457,6 +457,20 @@ fn batches() -> Vec<Operation> {
         }),
         of("POST /api/v1/shifts/{id}/repeat", EDIT, &["shift"])
             .sends(|_| Payload::Json(json!({ "count": 2 }))),
+        of("GET /api/v1/shifts/{id}/series", READ, &["repeated"]),
+        of(
+            "POST /api/v1/shifts/{id}/series/change",
+            EDIT,
+            &["repeated", "user", "mission"],
+        )
+        .sends(|ids| {
+            let Payload::Json(shift) = shift(ids, Some(1)) else {
+                unreachable!("a shift is JSON")
+            };
+            Payload::Json(json!({ "shift": shift, "scope": "all", "skip_conflicts": true }))
+        }),
+        of("POST /api/v1/shifts/{id}/series/remove", EDIT, &["repeated"])
+            .sends(|_| Payload::Json(json!({ "scope": "all", "version": 1 }))),
         of("POST /api/v1/shift-batches/{id}/undo", EDIT, &["batch"]),
         of("POST /api/v1/shift-batches/{id}/restore", EDIT, &["undone_batch"]),
     ]

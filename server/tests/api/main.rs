@@ -34,6 +34,7 @@ mod proofs;
 mod renewal;
 mod roles;
 mod second_factor;
+mod series;
 mod serve;
 mod sessions;
 mod shift_batch;

@@ -153,6 +153,11 @@ POST /api/v1/shift-templates/{id}/restore              | edit_planning
 POST /api/v1/shift-templates/{id}/apply                | edit_planning
 POST /api/v1/weeks/copy                                | edit_planning
 POST /api/v1/shifts/{id}/repeat                        | edit_planning
+GET /api/v1/shifts/{id}/series                         | view_planning
+POST /api/v1/shifts/{id}/series/change                 | edit_planning
+POST /api/v1/shifts/{id}/series/remove                 | edit_planning
+POST /rpc/app/planning/series/rpc/change_series        | edit_planning
+POST /rpc/app/planning/series/rpc/remove_series        | edit_planning
 POST /api/v1/shift-batches/{id}/undo                   | edit_planning
 POST /api/v1/shift-batches/{id}/restore                | edit_planning
 POST /rpc/app/planning/batches/rpc/list_templates      | view_planning

@@ -35,6 +35,15 @@ impl Changes {
     }
 }
 
+/// What is taken back.
+#[derive(Clone, Copy)]
+enum What {
+    /// New shifts.
+    Made,
+    /// Changes of stored ones.
+    Changed,
+}
+
 /// Where, and how to show it. Copied into every handler.
 #[derive(Clone, Copy)]
 pub struct BatchDesk {
@@ -65,22 +74,36 @@ impl BatchDesk {
     pub fn made(self, report: &BatchReport) {
         let toast = Toast::ok(t::batches::made(self.locale, words::count(report.created)));
         self.toasts.show(match report.batch_id {
-            Some(id) => toast.with_action(t::common::undo(self.locale), move || self.undo(id)),
+            Some(id) => toast.with_action(t::common::undo(self.locale), move || self.undo(id, What::Made)),
             None => toast,
         });
         self.changes.note();
     }
 
-    fn undo(self, id: BatchId) {
+    /// Says what was changed together, with undo, and shows it.
+    pub fn changed(self, text: String, batch: Option<BatchId>) {
+        let toast = Toast::ok(text);
+        self.toasts.show(match batch {
+            Some(id) => toast.with_action(t::common::undo(self.locale), move || self.undo(id, What::Changed)),
+            None => toast,
+        });
+        self.changes.note();
+    }
+
+    fn undo(self, id: BatchId, what: What) {
         spawn_local(async move {
             match rpc::undo_batch(self.workspace, id).await {
                 Ok(undone) => {
                     let l = self.locale;
-                    let mut text = t::batches::taken_back(l, words::count(undone.removed));
+                    let removed = words::count(undone.removed);
+                    let mut text = match what {
+                        What::Made => t::batches::taken_back(l, removed),
+                        What::Changed => t::series::put_back(l, removed),
+                    };
                     if undone.kept > 0 {
                         text = format!("{text} {}", t::batches::kept(l, words::count(undone.kept)));
                     }
-                    let restore = move || self.restore(id);
+                    let restore = move || self.restore(id, what);
                     self.toasts
                         .show(Toast::ok(text).with_action(t::batches::redo(l), restore));
                     self.changes.note();
@@ -90,10 +113,16 @@ impl BatchDesk {
         });
     }
 
-    fn restore(self, id: BatchId) {
+    fn restore(self, id: BatchId, what: What) {
         spawn_local(async move {
             match rpc::restore_batch(self.workspace, id).await {
-                Ok(report) => self.made(&report),
+                Ok(report) => match what {
+                    What::Made => self.made(&report),
+                    What::Changed => {
+                        let text = t::series::changed(self.locale, words::count(report.created));
+                        self.changed(text, report.batch_id);
+                    }
+                },
                 Err(error) => self.toasts.problem(&error.0),
             }
         });

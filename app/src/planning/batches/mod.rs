@@ -13,4 +13,6 @@ mod words;
 pub use batch_desk::{BatchDesk, Changes, use_batches};
 pub use batch_steps::{BatchSteps, Steps};
 pub use copy_dialog::{CopyDialog, CopyFrom};
+pub use outcome::Outcome;
 pub use repeat_dialog::RepeatDialog;
+pub use words::count;

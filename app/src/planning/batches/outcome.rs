@@ -1,5 +1,6 @@
 //! What would become of many shifts.
 
+use domain::planning::rules::RuleLevel;
 use domain::planning::{BatchReport, SkippedShift};
 use leptos::prelude::*;
 
@@ -25,6 +26,23 @@ pub fn Outcome(
             </li>
         }
     };
+    let warned = report.warnings.clone();
+    let warnings = (!warned.is_empty()).then(|| {
+        let is_open = warned
+            .iter()
+            .any(|warning| warning.finding.level >= RuleLevel::Warn);
+        let count = t::batches::warnings(l, words::count(warned.len()));
+        let line = |warning: &_| view! { <li class="batch-skipped">{words::warning(l, warning)}</li> };
+        let lines = warned.iter().map(line).collect_view();
+        view! {
+            <details open=is_open>
+                <summary class="text-sm">{count.clone()}</summary>
+                <ul class="batch-list" aria-label=count.clone() tabindex="0">
+                    {lines}
+                </ul>
+            </details>
+        }
+    });
     let left_out = (report.skipped > 0).then(|| {
         view! { <Badge tone=Tone::Warn>{t::batches::count_skipped(l, words::count(report.skipped))}</Badge> }
     });
@@ -45,6 +63,7 @@ pub fn Outcome(
                 })}
             {(hidden > 0)
                 .then(|| view! { <p class="text-sm text-muted">{t::batches::and_more(l, words::count(hidden))}</p> })}
+            {warnings}
         </div>
     }
 }

@@ -2,13 +2,14 @@
 
 use domain::planning::{BatchReport, RepeatEnd, RepeatShift, Shift};
 use domain::{FieldCode, Problem, ShiftId};
+use jiff::civil::Weekday;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::batch_desk::BatchDesk;
 use super::batch_steps::{BatchSteps, Steps};
 use super::{rpc, words};
-use crate::i18n::{t, use_locale};
+use crate::i18n::{self, t, use_locale};
 use crate::planning::closing::on_closing;
 use crate::ui::{
     CheckboxField, Choice, DateTimeField, Dialog, SelectField, TextField, TextKind, TimeKind, error_of,
@@ -62,6 +63,17 @@ fn RepeatForm(desk: BatchDesk, open: RwSignal<bool>, shift: Shift) -> impl IntoV
         Choice::new("count", t::batches::ends_after(l)),
         Choice::new("until", t::batches::ends_on(l)),
     ];
+    let weekday = move |(day, value): (Weekday, RwSignal<bool>)| {
+        let disabled = Signal::stored(day == fields.first);
+        view! {
+            <CheckboxField
+                name=format!("weekday_{}", day.to_monday_one_offset())
+                label=i18n::weekday_long(l, day)
+                value
+                disabled
+            />
+        }
+    };
     let problem = steps.sent.problem();
     let end = move || {
         if fields.ends.get() == "until" {
@@ -97,6 +109,10 @@ fn RepeatForm(desk: BatchDesk, open: RwSignal<bool>, shift: Shift) -> impl IntoV
                 choices=weeks
                 value=fields.weeks
             />
+            <fieldset>
+                <legend class="field-label">{t::batches::on_days(l)}</legend>
+                <div class="weekdays">{fields.days().map(weekday).collect_view()}</div>
+            </fieldset>
             <SelectField name="ends" label=t::batches::ends(l) choices=ends value=fields.ends />
             {end}
             <CheckboxField name="skip" label=t::batches::skip_conflicts(l) value=fields.skip />
@@ -110,6 +126,9 @@ fn RepeatForm(desk: BatchDesk, open: RwSignal<bool>, shift: Shift) -> impl IntoV
 struct Fields {
     id: ShiftId,
     weeks: RwSignal<String>,
+    /// The day of the shift, which is one of them.
+    first: Weekday,
+    weekdays: [RwSignal<bool>; 7],
     ends: RwSignal<String>,
     count: RwSignal<String>,
     until: RwSignal<String>,
@@ -124,14 +143,22 @@ impl Fields {
             .date()
             .saturating_add(jiff::Span::new().weeks(4));
         let text = |text: &str| RwSignal::new(text.to_owned());
+        let first = shift.local.start.date().weekday();
+        let own = usize::from(first.to_monday_zero_offset().unsigned_abs());
         Self {
             id: shift.id,
             weeks: text("1"),
+            first,
+            weekdays: std::array::from_fn(|at| RwSignal::new(at == own)),
             ends: text("count"),
             count: text("4"),
             until: RwSignal::new(month.to_string()),
             skip: RwSignal::new(false),
         }
+    }
+
+    fn days(self) -> impl Iterator<Item = (Weekday, RwSignal<bool>)> {
+        Weekday::Monday.cycle_forward().zip(self.weekdays)
     }
 
     fn command(self, dry_run: bool) -> Result<RepeatShift, Problem> {
@@ -141,11 +168,16 @@ impl Fields {
             RepeatEnd::Until(until.map_err(|_| refuse("until", FieldCode::Time))?)
         } else {
             let count = self.count.get().trim().parse();
-            RepeatEnd::Count(count.map_err(|_| refuse("count", FieldCode::Range(1, 53)))?)
+            RepeatEnd::Count(count.map_err(|_| refuse("count", FieldCode::Range(1, 519)))?)
         };
         let command = RepeatShift {
             shift_id: self.id,
             every_weeks: self.weeks.get().parse().unwrap_or(1),
+            days: self
+                .days()
+                .filter(|(_, value)| value.get())
+                .map(|(day, _)| day)
+                .collect(),
             ends,
             skip_conflicts: self.skip.get(),
             dry_run,

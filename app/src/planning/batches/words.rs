@@ -1,8 +1,9 @@
 //! How many shifts at once are told.
 
-use domain::planning::{LocalSpan, SkipReason, SkippedShift};
+use domain::planning::{BatchWarning, LocalSpan, SkipReason, SkippedShift};
 
 use crate::i18n::{self, Locale, t};
+use crate::planning::rules;
 
 /// "lun. 23 nov., 09:00-17:00".
 pub fn when(l: Locale, local: LocalSpan) -> String {
@@ -30,7 +31,19 @@ pub fn why(l: Locale, shift: &SkippedShift) -> String {
         (SkipReason::PersonGone, _) => t::batches::why_person_gone(l).to_owned(),
         (SkipReason::MissionGone, _) => t::batches::why_mission_gone(l).to_owned(),
         (SkipReason::ImpossibleHours, _) => t::batches::why_impossible_hours(l).to_owned(),
+        (SkipReason::RuleBroken, _) => {
+            let rule = shift.finding.as_ref().map(|finding| rules::sentence(l, finding));
+            t::batches::why_rule(l, rule.unwrap_or_default())
+        }
     }
+}
+
+/// A rule that is only warned about: whose, when, which.
+pub fn warning(l: Locale, warning: &BatchWarning) -> String {
+    let finding = &warning.finding;
+    let who = warning.who.as_deref().unwrap_or(t::planning::someone_gone(l));
+    let (at, rule) = (rules::at(l, finding), rules::sentence(l, finding));
+    format!("{who} \u{b7} {at} \u{b7} {rule}")
 }
 
 /// A number for a text.
@@ -54,6 +67,7 @@ mod tests {
             local: local(),
             reason,
             other,
+            finding: None,
         }
     }
 

@@ -58,7 +58,7 @@ impl Desk {
         if step.is_empty() {
             return Ok(());
         }
-        let text = words::done(self.locale, &step);
+        let text = super::scope::said(self, words::done(self.locale, &step), &step);
         let kept = step.clone();
         let number = self
             .memory

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::desk::Desk;
 use super::draft::{Draft, Hours, Times};
 use super::words;
+use crate::planning::series::Asked;
 
 /// One signal a field, as the kit wants them; [`Draft`] keeps the rules. Copied into every handler.
 #[derive(Clone, Copy)]
@@ -41,6 +42,8 @@ pub struct FormState {
     pub problem: RwSignal<Option<Problem>>,
     /// Whether saving is on its way.
     pub saving: RwSignal<bool>,
+    /// What is wanted of a repeated shift, until it is said which ones are meant.
+    pub asked: Asked,
 }
 
 impl FormState {
@@ -64,6 +67,7 @@ impl FormState {
             skill: text(),
             problem: RwSignal::new(None),
             saving: RwSignal::new(false),
+            asked: RwSignal::new(None),
         };
         Effect::new(move || form.follow());
         form

@@ -67,6 +67,7 @@ mod row;
 #[cfg(test)]
 mod samples;
 mod save_shift;
+mod scope;
 mod screen;
 mod selection;
 mod selection_bar;

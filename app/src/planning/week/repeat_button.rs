@@ -1,4 +1,4 @@
-//! From the form of a shift to the dialog that repeats it.
+//! From the form of a shift to the dialog that repeats it, or what it repeats already.
 
 use domain::ShiftId;
 use icondata_lu::LuRepeat;
@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::form_state::FormState;
 use crate::i18n::{t, use_locale};
+use crate::planning::series::RepeatNote;
 use crate::ui::{Button, Toast};
 
-/// Repeats the shift as it is stored: what was typed and not saved is to be saved first.
+/// Repeats the shift as it is stored: what was typed and not saved is to be saved first. Of one that is repeated, how.
 #[component]
 pub fn RepeatButton(
     /// The week.
@@ -22,6 +23,10 @@ pub fn RepeatButton(
     form: FormState,
 ) -> impl IntoView {
     let l = use_locale();
+    let series = desk.look(|board| board.week().series.of(id).map(|(mark, series)| (*mark, *series)));
+    if let Some((mark, series)) = series {
+        return view! { <RepeatNote series is_exception=mark.is_exception /> }.into_any();
+    }
     let go = move || {
         if form.is_dirty() {
             return desk.toasts.show(Toast::failed(t::batches::save_first(l)));
@@ -35,4 +40,5 @@ pub fn RepeatButton(
             <Button icon=LuRepeat on_click=go>{t::batches::repeat(l)}</Button>
         </div>
     }
+    .into_any()
 }

@@ -86,6 +86,7 @@ fn from_bounds(monday: &str, bounds: [Timestamp; 8]) -> Week {
         availabilities: Vec::new(),
         findings: Vec::new(),
         proposals: Vec::new(),
+        series: domain::planning::WeekSeries::default(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Saving the form of a shift.
 
 use domain::planning::rules::check_reason;
-use domain::planning::{ChangeShift, SetMission, SetShift, Shift};
+use domain::planning::{ChangeShift, SetMission, Shift};
 use domain::{MissionId, Problem, ShiftId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,7 +10,9 @@ use super::desk::Desk;
 use super::draft::Draft;
 use super::form_state::FormState;
 use super::op::Op;
+use super::scope;
 use crate::planning::rpc;
+use crate::planning::series::Wanted;
 
 /// What the form's buttons do. Copied into their handlers.
 #[derive(Clone, Copy)]
@@ -29,6 +31,17 @@ pub struct Saver {
 }
 
 impl Saver {
+    /// Of the form of a dialog.
+    pub fn new(desk: Desk, form: FormState, open: RwSignal<bool>) -> Self {
+        Self {
+            desk,
+            form,
+            open,
+            insisted: StoredValue::new(None),
+            reason: RwSignal::new(String::new()),
+        }
+    }
+
     /// Checks, sends, and closes when stored.
     pub fn save(self) {
         let draft = untrack(|| self.form.current());
@@ -46,8 +59,31 @@ impl Saver {
         });
     }
 
-    /// Deletes the shift.
+    /// Deletes the shift, once it is said which ones are meant where it is repeated.
     pub fn remove(self, id: ShiftId) {
+        match scope::remove(self.desk, id) {
+            Some(wanted) => self.form.asked.set(Some(wanted)),
+            None => self.remove_alone(id),
+        }
+    }
+
+    /// Does what is wanted of a repeated shift to it alone.
+    pub fn alone(self, wanted: Wanted) {
+        match wanted {
+            Wanted::Remove(gone) => self.remove_alone(gone.id),
+            Wanted::Change(change) => {
+                self.form.saving.set(true);
+                spawn_local(async move {
+                    if let Err(problem) = self.send(scope::alone(change)).await {
+                        self.form.problem.try_set(Some(problem));
+                    }
+                    self.form.saving.try_set(false);
+                });
+            }
+        }
+    }
+
+    fn remove_alone(self, id: ShiftId) {
         let found = self
             .desk
             .look(|board| board.shift(id).map(|shift| Op::remove(shift)));
@@ -111,10 +147,6 @@ impl Saver {
             self.open.set(false);
             return Ok(());
         }
-        self.send(&draft, set).await
-    }
-
-    async fn send(self, draft: &Draft, set: SetShift) -> Result<(), Problem> {
         let op = match draft.id {
             Some(id) => Op::Change(ChangeShift {
                 id,
@@ -123,6 +155,16 @@ impl Saver {
             }),
             None => Op::Create(self.desk.memory.stand_in(), set),
         };
+        // A rule that refused the shift alone was about it alone.
+        let asked = scope::change(self.desk, &op).filter(|_| self.reason.get_untracked().is_empty());
+        match asked {
+            Some(wanted) => drop(self.form.asked.try_set(Some(wanted))),
+            None => self.send(op).await?,
+        }
+        Ok(())
+    }
+
+    async fn send(self, op: Op) -> Result<(), Problem> {
         let mine: Option<Shift> = self.desk.look(|board| op.predict(board));
         match self.desk.submit(op.clone(), mine.clone()).await {
             Ok(()) => self.close(),
@@ -135,7 +177,8 @@ impl Saver {
         Ok(())
     }
 
-    fn close(self) {
+    /// Closes the dialog, whose values are stored.
+    pub fn close(self) {
         if self.open.try_get_untracked().is_some() {
             self.form.settle();
             self.open.set(false);

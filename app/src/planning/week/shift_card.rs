@@ -10,6 +10,7 @@ use super::picks::Picks;
 use super::proposed::proposed;
 use super::words;
 use crate::i18n::{Locale, t, use_locale};
+use crate::planning::series::RepeatMark;
 use crate::ui::{Icon, IconSize, VisuallyHidden};
 
 /// What a card shows, read off the board at once.
@@ -25,6 +26,8 @@ pub struct CardFacts {
     pub saving: bool,
     /// Whether it began before the week.
     pub early: bool,
+    /// Whether it was changed alone; none when it is not repeated.
+    pub repeated: Option<bool>,
     /// The person's name, where the row does not say it.
     pub person: Option<String>,
     /// Who is proposed for it while nobody has it.
@@ -41,6 +44,11 @@ impl CardFacts {
             colour: mission.map(|mission| mission.colour).unwrap_or_default(),
             saving: board.is_saving(shift.id),
             early: shift.local.start.date() < board.week().monday,
+            repeated: board
+                .week()
+                .series
+                .of(shift.id)
+                .map(|(mark, _)| mark.is_exception),
             person: None,
             proposed: proposed(board, shift),
         }
@@ -100,6 +108,7 @@ pub fn ShiftCard(
                 {facts.early.then(|| view! { <VisuallyHidden>{t::planning::began_before(l)}" "</VisuallyHidden> })}
                 {facts.early.then(|| view! { <span class="shift-early" aria-hidden="true">"\u{2190}"</span> })}
                 {words::hours(shift.local)}
+                {facts.repeated.map(|is_exception| view! { <RepeatMark is_exception /> })}
                 {(!shift.note.is_empty())
                     .then(|| {
                         view! {

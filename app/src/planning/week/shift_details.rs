@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::words;
 use crate::i18n::{self, t, use_locale};
+use crate::planning::series::RepeatNote;
 
 /// Name and value, line by line.
 #[component]
@@ -45,5 +46,12 @@ pub fn ShiftDetails(
             Some(view! { <dl class="facts">{filled.map(line).collect_view()}</dl> })
         })
     };
-    view! { <div class="dialog-content">{lines}</div> }
+    let repeated = move || {
+        let id = id?;
+        let series = desk
+            .board
+            .with(|board| board.week().series.of(id).map(|(mark, series)| (*mark, *series)));
+        series.map(|(mark, series)| view! { <RepeatNote series is_exception=mark.is_exception /> })
+    };
+    view! { <div class="dialog-content">{lines} {repeated}</div> }
 }

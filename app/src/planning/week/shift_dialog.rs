@@ -8,6 +8,7 @@ use super::draft::Draft;
 use super::form_state::FormState;
 use super::offered;
 use super::place::Place;
+use super::scope::WhichOnes;
 use super::shift_details::ShiftDetails;
 use super::shift_form::ShiftForm;
 use crate::i18n::{t, use_locale};
@@ -68,6 +69,7 @@ pub fn ShiftDialog(
             }}
             <OfferShift around=offered::around(desk, form.first().id) open />
         </Dialog>
+        {desk.is_editable().then(|| view! { <WhichOnes desk form open /> })}
         <ConfirmDialog
             open=asking
             title=t::planning::discard_title(l).to_owned()

@@ -37,13 +37,7 @@ pub fn ShiftForm(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let l = use_locale();
-    let saver = Saver {
-        desk,
-        form,
-        open,
-        insisted: StoredValue::new(None),
-        reason: RwSignal::new(String::new()),
-    };
+    let saver = Saver::new(desk, form, open);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         saver.save();

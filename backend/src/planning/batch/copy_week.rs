@@ -42,7 +42,7 @@ pub async fn copy_week(cx: &Cx, command: CopyWeek) -> Result<BatchReport> {
         dry_run: command.dry_run,
         skip: true,
     };
-    engine::make(cx, tx, &source, &plan, how).await
+    engine::make(cx, tx, &source, &plan, how, None).await
 }
 
 async fn check_references(tx: &mut Tx, command: &CopyWeek) -> Result<()> {

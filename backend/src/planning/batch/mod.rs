@@ -9,7 +9,7 @@ mod tests;
 mod undo_batch;
 
 pub use copy_week::copy_week;
-pub(super) use engine::{How, Source, make};
+pub(super) use engine::{How, Judged, Shifts, Source, conflicts, explain, judge, make};
 pub use repeat_shift::repeat_shift;
-pub(super) use store::{check_references, list_team_people};
+pub(super) use store::{check_references, insert_batch, list_team_people, one_at_a_time};
 pub use undo_batch::{restore_batch, undo_batch};

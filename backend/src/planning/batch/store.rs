@@ -12,7 +12,7 @@ use crate::{Cx, Result};
 
 /// Two batches of a workspace wait for one another: each would find the other's half-written rows in its way, and the
 /// database would end one of them as a deadlock.
-pub(super) async fn one_at_a_time(tx: &mut Tx, cx: &Cx) -> Result<()> {
+pub(in crate::planning) async fn one_at_a_time(tx: &mut Tx, cx: &Cx) -> Result<()> {
     sqlx::query("select pg_advisory_xact_lock(hashtextextended($1, 0))")
         .bind(format!("batch {}", cx.workspace))
         .execute(tx.conn())
@@ -67,7 +67,8 @@ impl Columns {
 }
 
 /// Whether the person and the mission of each are there, and which shift of that person is in the way; in their order.
-pub(super) async fn check(tx: &mut Tx, shifts: &[&PlannedShift]) -> Result<Vec<Verdict>> {
+/// Those that are `moving` are in nobody's way.
+pub(super) async fn check(tx: &mut Tx, shifts: &[&PlannedShift], moving: &[ShiftId]) -> Result<Vec<Verdict>> {
     let columns = Columns::of(shifts.iter().copied());
     Ok(sqlx::query_as(
         "select m.display_name as who,
@@ -87,6 +88,7 @@ pub(super) async fn check(tx: &mut Tx, shifts: &[&PlannedShift]) -> Result<Vec<V
              and s.ends_at > p.starts_at
              and s.status <> 'cancelled'
              and s.deleted_at is null
+             and s.id <> all ($6)
            order by s.starts_at
            limit 1
          ) other on true
@@ -97,6 +99,7 @@ pub(super) async fn check(tx: &mut Tx, shifts: &[&PlannedShift]) -> Result<Vec<V
     .bind(columns.missions)
     .bind(columns.starts)
     .bind(columns.ends)
+    .bind(moving.iter().map(|id| id.0).collect::<Vec<_>>())
     .fetch_all(tx.conn())
     .await?)
 }
@@ -128,7 +131,12 @@ pub(super) async fn list_clashes(tx: &mut Tx, cx: &Cx, ids: &[Uuid]) -> Result<H
     Ok(rows.into_iter().map(clash).collect())
 }
 
-pub(super) async fn insert_batch(tx: &mut Tx, cx: &Cx, id: BatchId, kind: BatchKind) -> Result<()> {
+pub(in crate::planning) async fn insert_batch(
+    tx: &mut Tx,
+    cx: &Cx,
+    id: BatchId,
+    kind: BatchKind,
+) -> Result<()> {
     sqlx::query(
         "insert into shift_batches (workspace_id, id, kind, made_by, made_at) values ($1, $2, $3, $4, $5)",
     )
@@ -143,9 +151,15 @@ pub(super) async fn insert_batch(tx: &mut Tx, cx: &Cx, id: BatchId, kind: BatchK
 }
 
 /// Makes them all in one statement.
-pub(super) async fn insert_shifts(tx: &mut Tx, cx: &Cx, id: BatchId, shifts: &[PlannedShift]) -> Result<()> {
-    let columns = Columns::of(shifts);
-    let ids: Vec<Uuid> = shifts.iter().map(|_| cx.new_id()).collect();
+pub(super) async fn insert_shifts(
+    tx: &mut Tx,
+    cx: &Cx,
+    id: BatchId,
+    shifts: &[(ShiftId, PlannedShift)],
+) -> Result<()> {
+    let ids: Vec<Uuid> = shifts.iter().map(|(id, _)| id.0).collect();
+    let shifts: Vec<&PlannedShift> = shifts.iter().map(|(_, shift)| shift).collect();
+    let columns = Columns::of(shifts.iter().copied());
     let skills: Vec<Option<Uuid>> = shifts
         .iter()
         .map(|shift| shift.set.skill_id.map(|skill| skill.0))
@@ -258,11 +272,16 @@ pub(super) async fn list_beginning(
 pub(super) struct BatchRow {
     pub(super) undone: bool,
     pub(super) restored: i32,
+    /// Whether stored shifts were changed, and none made.
+    pub(super) changes: bool,
 }
 
 pub(super) async fn lock_batch(tx: &mut Tx, id: BatchId) -> Result<Option<BatchRow>> {
     Ok(sqlx::query_as(
-        "select undone_at is not null as undone, restored from shift_batches where id = $1 for update",
+        "select undone_at is not null as undone, restored, kind in ('series_change', 'series_removal') as changes
+         from shift_batches
+         where id = $1
+         for update",
     )
     .bind(id.0)
     .fetch_optional(tx.conn())
@@ -321,12 +340,13 @@ pub(super) async fn lock_removed(tx: &mut Tx, cx: &Cx, id: BatchId, version: i32
 }
 
 /// Takes shifts of a batch out of the bin.
-pub(super) async fn restore_shifts(tx: &mut Tx, cx: &Cx, id: BatchId, shifts: &[PlannedShift]) -> Result<()> {
-    let ids: Vec<Uuid> = shifts
-        .iter()
-        .filter_map(|shift| shift.origin)
-        .map(|id| id.0)
-        .collect();
+pub(super) async fn restore_shifts(
+    tx: &mut Tx,
+    cx: &Cx,
+    id: BatchId,
+    shifts: &[(ShiftId, PlannedShift)],
+) -> Result<()> {
+    let ids: Vec<Uuid> = shifts.iter().map(|(id, _)| id.0).collect();
     sqlx::query(
         "update shifts set deleted_at = null, version = version + 1, updated_at = $2 where id = any ($1)",
     )
@@ -334,6 +354,10 @@ pub(super) async fn restore_shifts(tx: &mut Tx, cx: &Cx, id: BatchId, shifts: &[
     .bind(cx.now().to_sqlx())
     .execute(tx.conn())
     .await?;
+    note_restored(tx, id).await
+}
+
+pub(super) async fn note_restored(tx: &mut Tx, id: BatchId) -> Result<()> {
     sqlx::query("update shift_batches set undone_at = null, restored = restored + 1 where id = $1")
         .bind(id.0)
         .execute(tx.conn())

@@ -2,7 +2,7 @@
 
 use domain::planning::{
     BatchReport, ChangeShift, CopyStatus, CopyWeek, LocalSpan, MapUser, RemoveShift, RepeatEnd, RepeatShift,
-    SetShift, Shift, ShiftQuery, ShiftStatus, SkipReason, When,
+    SetShift, Shift, ShiftQuery, ShiftStatus, SkipReason, Weekdays, When,
 };
 use domain::{BatchId, Kind, PageQuery, Problem, Role, UserId};
 use jiff::civil::{Date, date};
@@ -259,6 +259,7 @@ async fn what_somebody_has_changed_since_stays_when_the_rest_is_taken_back() {
     let repeat = RepeatShift {
         shift_id: alpha.shift.id,
         every_weeks: 1,
+        days: Weekdays::default(),
         ends: RepeatEnd::Count(4),
         skip_conflicts: false,
         dry_run: false,
@@ -309,6 +310,7 @@ async fn a_repetition_is_refused_whole_or_leaves_out_what_is_in_the_way() {
     let repeat = |skip_conflicts, dry_run| RepeatShift {
         shift_id: alpha.shift.id,
         every_weeks: 1,
+        days: Weekdays::default(),
         ends: RepeatEnd::Until(date(2026, 12, 15)),
         skip_conflicts,
         dry_run,
@@ -395,6 +397,7 @@ async fn a_viewer_makes_nothing_and_another_workspace_takes_nothing_back() {
     let repeat = RepeatShift {
         shift_id: alpha.shift.id,
         every_weeks: 1,
+        days: Weekdays::default(),
         ends: RepeatEnd::Count(1),
         skip_conflicts: true,
         dry_run: true,

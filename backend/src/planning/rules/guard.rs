@@ -47,7 +47,7 @@ fn around(cx: &Cx, span: Span) -> Result<Wanted> {
 }
 
 /// From the week before a span, whose Sunday may end too late for it, to the last week whose mean it is part of.
-fn weeks_around(cx: &Cx, span: Span) -> (Date, usize) {
+pub(super) fn weeks_around(cx: &Cx, span: Span) -> (Date, usize) {
     let day = |at| cx.zone.to_datetime(at).date();
     let (first, last) = (day(span.starts_at), day(span.ends_at));
     let monday = monday_of(first).unwrap_or(first).saturating_sub(1.week());
@@ -95,11 +95,7 @@ impl Standing {
         };
         for finding in findings {
             let shift = finding.shifts.last().copied().unwrap_or(otherwise);
-            let accepted = Accepted {
-                findings: vec![finding],
-                reason: reason.clone(),
-            };
-            accepted.keep(tx, cx, shift).await?;
+            Accepted::of(finding, &reason).keep(tx, cx, shift).await?;
         }
         Ok(())
     }
@@ -113,6 +109,14 @@ pub(in crate::planning) struct Accepted {
 }
 
 impl Accepted {
+    /// One of them.
+    pub(super) fn of(finding: Finding, reason: &str) -> Self {
+        Self {
+            findings: vec![finding],
+            reason: reason.to_owned(),
+        }
+    }
+
     /// Writes it down beside the change, once the shift is stored.
     pub async fn keep(self, tx: &mut Tx, cx: &Cx, shift: ShiftId) -> Result<()> {
         if self.findings.is_empty() {

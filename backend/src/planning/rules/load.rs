@@ -12,6 +12,7 @@ use domain::{ShiftId, TeamId, UserId};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
+use super::screen::Wish;
 use super::store;
 use crate::db::Tx;
 use crate::{Cx, Result};
@@ -162,6 +163,27 @@ impl Sheets {
             span,
         });
         (before, self.findings_of(user, sheet, &after))
+    }
+
+    /// What one person's breaks as it is stored.
+    pub fn before(&self, user: UserId) -> Vec<Finding> {
+        let nothing = Sheet::default();
+        let sheet = self.people.get(&user).unwrap_or(&nothing);
+        self.findings_of(user, sheet, &sheet.worked)
+    }
+
+    /// What it breaks with the wishes, each in the place of the stored shift with its id.
+    pub fn after(&self, user: UserId, wishes: &HashMap<ShiftId, Wish>) -> Vec<Finding> {
+        let nothing = Sheet::default();
+        let sheet = self.people.get(&user).unwrap_or(&nothing);
+        let stays = |worked: &&Worked| !wishes.contains_key(&worked.shift_id);
+        let mut after: Vec<Worked> = sheet.worked.iter().filter(stays).copied().collect();
+        let mine = wishes.values().filter(|wish| wish.user == Some(user));
+        after.extend(mine.map(|wish| Worked {
+            shift_id: wish.id,
+            span: wish.span,
+        }));
+        self.findings_of(user, sheet, &after)
     }
 
     fn findings_of(&self, user_id: UserId, sheet: &Sheet, worked: &[Worked]) -> Vec<Finding> {

@@ -46,7 +46,7 @@ pub async fn apply_template(cx: &Cx, command: ApplyTemplate) -> Result<BatchRepo
         dry_run: command.dry_run,
         skip: true,
     };
-    batch::make(cx, tx, &source, &plan, how).await
+    batch::make(cx, tx, &source, &plan, how, None).await
 }
 
 /// Refuses what is not there; answers with the people of the team, if one is asked for.

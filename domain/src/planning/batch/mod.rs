@@ -11,9 +11,12 @@ mod template;
 mod tests;
 
 pub use copy_week::{CopyStatus, CopyWeek, MAX_COPIED_TO, MapUser};
+pub(in crate::planning) use plan::days_between;
 pub use plan::{BatchPlan, MAX_BATCH, PlannedShift};
-pub use repeat::{MAX_REPEATS, RepeatEnd, RepeatShift};
-pub use report::{BatchKind, BatchReport, Clash, MAX_LISTED, SkipReason, SkippedShift, UndoneBatch};
+pub use repeat::{RepeatEnd, RepeatShift};
+pub use report::{
+    BatchKind, BatchReport, BatchWarning, Clash, MAX_LISTED, SkipReason, SkippedShift, UndoneBatch,
+};
 pub use template::{
     ApplyTemplate, ApplyTo, ChangeTemplate, MAX_COUNT, MAX_DAYS, MAX_POSTS, SetTemplate, ShiftTemplate,
     TemplatePost,

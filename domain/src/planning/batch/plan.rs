@@ -67,20 +67,29 @@ impl BatchPlan {
         field: &str,
     ) -> Result<()> {
         let span = local.resolve(zone).map_err(|_| out_of_calendar(field))?;
-        let mut check = Check::new();
-        let span = span.check(&mut check);
-        if check.has_refused("starts_at") {
-            return Err(out_of_calendar(field));
-        }
+        let set = SetShift {
+            when: When::Instants(span),
+            ..set
+        };
         let planned = PlannedShift {
-            set: SetShift {
-                when: When::Instants(span),
-                ..set
-            },
+            set,
             local,
             span,
             origin,
         };
+        self.push(planned, field)
+    }
+
+    /// Adds a shift whose instants are known.
+    ///
+    /// # Errors
+    /// As [`BatchPlan::add`].
+    pub fn push(&mut self, planned: PlannedShift, field: &str) -> Result<()> {
+        let mut check = Check::new();
+        let _checked = planned.span.check(&mut check);
+        if check.has_refused("starts_at") {
+            return Err(out_of_calendar(field));
+        }
         if check.has_failed() {
             self.impossible.push(planned);
         } else {
@@ -131,7 +140,7 @@ pub(super) fn days_later(local: LocalSpan, days: i32, field: &str) -> Result<Loc
 }
 
 /// How many days lie between two.
-pub(super) fn days_between(from: Date, to: Date) -> i32 {
+pub(in crate::planning) fn days_between(from: Date, to: Date) -> i32 {
     // Both are days that can be planned: some tens of thousands at most.
     from.until(to).map_or(0, |lapse| lapse.get_days())
 }

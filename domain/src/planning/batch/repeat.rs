@@ -4,13 +4,13 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use super::plan::{BatchPlan, days_between, days_later, out_of_calendar};
+use super::plan::BatchPlan;
 use crate::check::Check;
-use crate::planning::{SetShift, Shift, ShiftStatus};
+use crate::planning::{
+    MAX_OCCURRENCES, PlannedShift, SeriesRule, SeriesValues, Shift, ShiftStatus, Weekdays, When,
+};
 use crate::{FieldCode, Problem, Result, ShiftId};
 
-/// The most shifts that a repetition makes: a year of weeks.
-pub const MAX_REPEATS: u32 = 53;
 /// The most weeks between two.
 const MAX_WEEKS: u32 = 4;
 
@@ -24,7 +24,7 @@ pub enum RepeatEnd {
     Until(Date),
 }
 
-/// Repeats a shift at the same hours of the same day, every so many weeks.
+/// Makes a series of a shift: at the same hours, every so many weeks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RepeatShift {
@@ -32,6 +32,9 @@ pub struct RepeatShift {
     pub shift_id: ShiftId,
     /// 1 for every week, 2 for every other week, at most 4.
     pub every_weeks: u32,
+    /// On which days of the week, beside the one of the shift.
+    #[serde(default)]
+    pub days: Weekdays,
     /// When it ends.
     pub ends: RepeatEnd,
     /// Leaves out what cannot be; otherwise nothing is made when something cannot be.
@@ -49,8 +52,12 @@ impl RepeatShift {
         let mut check = Check::new();
         let weeks = i64::from(self.every_weeks);
         check.range("every_weeks", weeks, 1, i64::from(MAX_WEEKS));
+        check.ensure(self.days.is_valid(), "days", FieldCode::Range(1, 7));
         match self.ends {
-            RepeatEnd::Count(count) => check.range("count", i64::from(count), 1, i64::from(MAX_REPEATS)),
+            RepeatEnd::Count(count) => {
+                let most = i64::try_from(MAX_OCCURRENCES).unwrap_or(i64::MAX) - 1;
+                check.range("count", i64::from(count), 1, most);
+            }
             RepeatEnd::Until(until) => {
                 check.ensure((1970..2200).contains(&until.year()), "until", FieldCode::Time);
             }
@@ -58,39 +65,41 @@ impl RepeatShift {
         check.done(self)
     }
 
-    /// How many shifts it makes of one that begins on that day.
+    /// The rule of the series that begins with the shift.
     ///
     /// # Errors
-    /// `Invalid` on `until` when that is none, or too many.
-    fn count(&self, first: Date) -> Result<u32> {
-        let until = match self.ends {
-            RepeatEnd::Count(count) => return Ok(count),
-            RepeatEnd::Until(until) => until,
-        };
-        let step = 7 * i32::try_from(self.every_weeks).unwrap_or(1);
-        let count = u32::try_from(days_between(first, until) / step).unwrap_or(0);
-        let mut check = Check::new();
-        check.ensure(count > 0, "until", FieldCode::EndBeforeStart);
-        let most = i64::from(MAX_REPEATS);
-        check.ensure(count <= MAX_REPEATS, "until", FieldCode::Entries(1, most));
-        check.done(count)
+    /// `Invalid` on `until` or `count`; `series-too-long`; `shift-cancelled`.
+    pub fn rule(&self, shift: &Shift) -> Result<SeriesRule> {
+        if shift.status == ShiftStatus::Cancelled {
+            let detail = "This shift is cancelled. Confirm it before repeating it.";
+            return Err(Problem::conflict("shift-cancelled", detail));
+        }
+        let first = shift.local.start.date();
+        SeriesRule::begin(first, self.days, self.every_weeks, self.ends)
     }
 
     /// The shifts that follow.
     ///
     /// # Errors
-    /// `Invalid` on `until` or `count`; `shift-cancelled`.
+    /// As [`RepeatShift::rule`]; `Invalid` at the end of the calendar.
     pub fn plan(&self, shift: &Shift, zone: &TimeZone) -> Result<BatchPlan> {
-        if shift.status == ShiftStatus::Cancelled {
-            let detail = "This shift is cancelled. Confirm it before repeating it.";
-            return Err(Problem::conflict("shift-cancelled", detail));
-        }
+        let field = match self.ends {
+            RepeatEnd::Count(_) => "count",
+            RepeatEnd::Until(_) => "until",
+        };
+        let values = SeriesValues::of(shift);
         let mut plan = BatchPlan::default();
-        for number in 1..=self.count(shift.local.start.date())? {
-            let days = i32::try_from(7 * self.every_weeks * number).map_err(|_| out_of_calendar("count"))?;
-            let local = days_later(shift.local, days, "count")?;
-            plan.add(zone, SetShift::from(shift), local, Some(shift.id), "count")?;
+        for day in self.rule(shift)?.days().skip(1) {
+            let set = values.set(When::Instants(shift.span));
+            plan.add(zone, set, values.local(day)?, Some(shift.id), field)?;
         }
         Ok(plan)
+    }
+}
+
+impl PlannedShift {
+    /// The day it begins on.
+    pub fn day(&self) -> Date {
+        self.local.start.date()
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::plan::PlannedShift;
 use crate::planning::LocalSpan;
+use crate::planning::rules::Finding;
 use crate::{BatchId, MissionId, ShiftId, UserId};
 
 /// How many of the shifts that are left out a report lists; it counts them all.
@@ -11,7 +12,7 @@ pub const MAX_LISTED: usize = 200;
 
 /// Where shifts made together come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 pub enum BatchKind {
     /// Another week.
     Week,
@@ -19,6 +20,10 @@ pub enum BatchKind {
     Template,
     /// One shift, repeated.
     Repeat,
+    /// Shifts of a series, changed together.
+    SeriesChange,
+    /// Shifts of a series, deleted together.
+    SeriesRemoval,
 }
 
 impl BatchKind {
@@ -28,6 +33,8 @@ impl BatchKind {
             Self::Week => "week",
             Self::Template => "template",
             Self::Repeat => "repeat",
+            Self::SeriesChange => "series_change",
+            Self::SeriesRemoval => "series_removal",
         }
     }
 }
@@ -46,16 +53,19 @@ pub enum SkipReason {
     MissionGone,
     /// The clock changes, and leaves nothing of these hours on that day.
     ImpossibleHours,
+    /// It newly breaks a rule of working time that the workspace enforces.
+    RuleBroken,
 }
 
 impl SkipReason {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Overlap,
         Self::OverlapWithin,
         Self::PersonGone,
         Self::MissionGone,
         Self::ImpossibleHours,
+        Self::RuleBroken,
     ];
 
     /// The name on the API.
@@ -66,6 +76,7 @@ impl SkipReason {
             Self::PersonGone => "person_gone",
             Self::MissionGone => "mission_gone",
             Self::ImpossibleHours => "impossible_hours",
+            Self::RuleBroken => "rule_broken",
         }
     }
 }
@@ -98,6 +109,9 @@ pub struct SkippedShift {
     pub reason: SkipReason,
     /// What is in the way.
     pub other: Option<Clash>,
+    /// The rule that it would break.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finding: Option<Finding>,
 }
 
 impl SkippedShift {
@@ -111,8 +125,26 @@ impl SkippedShift {
             local: planned.local,
             reason,
             other,
+            finding: None,
         }
     }
+
+    /// A planned shift that is left out for a rule of working time.
+    pub fn broken(planned: &PlannedShift, who: Option<String>, finding: Finding) -> Self {
+        Self {
+            finding: Some(finding),
+            ..Self::of(planned, who, SkipReason::RuleBroken, None)
+        }
+    }
+}
+
+/// A rule that is newly broken and does not stop anybody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BatchWarning {
+    /// By whose planning.
+    pub who: Option<String>,
+    /// The rule.
+    pub finding: Finding,
 }
 
 /// What became of many shifts, or would.
@@ -126,6 +158,9 @@ pub struct BatchReport {
     pub skipped: usize,
     /// The first [`MAX_LISTED`] of those left out, by start.
     pub items: Vec<SkippedShift>,
+    /// The first [`MAX_LISTED`] rules of working time that are newly broken and only warned about.
+    #[serde(default)]
+    pub warnings: Vec<BatchWarning>,
 }
 
 impl BatchReport {
@@ -139,6 +174,7 @@ impl BatchReport {
             created,
             skipped,
             items,
+            warnings: Vec::new(),
         }
     }
 }

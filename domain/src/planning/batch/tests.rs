@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 use super::*;
-use crate::planning::{LocalSpan, Shift, ShiftStatus};
+use crate::planning::{LocalSpan, Shift, ShiftStatus, Weekdays};
 use crate::{MissionId, Problem, ShiftId, TemplateId, UserId};
 
 fn paris() -> TimeZone {
@@ -202,6 +202,7 @@ fn repeat(every_weeks: u32, ends: RepeatEnd) -> RepeatShift {
     RepeatShift {
         shift_id: ShiftId(Uuid::nil()),
         every_weeks,
+        days: Weekdays::default(),
         ends,
         skip_conflicts: false,
         dry_run: true,
@@ -230,7 +231,7 @@ fn a_shift_is_repeated_so_many_times_or_until_a_day() {
 }
 
 #[test]
-fn a_repetition_has_an_end_that_can_be_reached_within_a_year() {
+fn a_repetition_has_an_end_that_can_be_reached_within_two_years() {
     let shift = shift(1, "2026-11-23T09:00", "2026-11-23T17:00");
     let plan = |ends| {
         repeat(1, ends)
@@ -238,13 +239,15 @@ fn a_repetition_has_an_end_that_can_be_reached_within_a_year() {
             .and_then(|repeat| repeat.plan(&shift, &paris()))
     };
     refused(plan(RepeatEnd::Count(0)), "count");
-    refused(plan(RepeatEnd::Count(54)), "count");
+    refused(plan(RepeatEnd::Count(520)), "count");
+    let long = refused(plan(RepeatEnd::Count(105)), "count");
+    assert_eq!(long.slug(), "series-too-long");
     refused(plan(RepeatEnd::Until(date(2026, 11, 29))), "until");
     refused(plan(RepeatEnd::Until(date(2020, 1, 1))), "until");
-    refused(plan(RepeatEnd::Until(date(2027, 12, 6))), "until");
+    refused(plan(RepeatEnd::Until(date(2028, 11, 24))), "until");
     assert_eq!(
-        plan(RepeatEnd::Until(date(2027, 11, 29))).unwrap().shifts.len(),
-        53
+        plan(RepeatEnd::Until(date(2028, 11, 23))).unwrap().shifts.len(),
+        104
     );
     refused(repeat(5, RepeatEnd::Count(1)).check(), "every_weeks");
     let off = Shift {
@@ -346,7 +349,13 @@ fn a_report_counts_everything_and_lists_a_part() {
     for reason in SkipReason::ALL {
         assert_eq!(serde_json::to_value(reason).unwrap(), reason.as_str());
     }
-    for kind in [BatchKind::Week, BatchKind::Template, BatchKind::Repeat] {
+    for kind in [
+        BatchKind::Week,
+        BatchKind::Template,
+        BatchKind::Repeat,
+        BatchKind::SeriesChange,
+        BatchKind::SeriesRemoval,
+    ] {
         assert_eq!(serde_json::to_value(kind).unwrap(), kind.as_str());
     }
 }

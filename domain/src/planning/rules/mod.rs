@@ -24,7 +24,7 @@ pub use check::{AVERAGE_WEEKS, Worked, Worker, check};
 pub use day::{LocalDay, local_days};
 pub use facts::{ChangeFacts, EmploymentFacts, SetFacts};
 pub use finding::Finding;
-pub use guard::{broken, rule_broken};
+pub use guard::{broken, newly, rule_broken};
 pub use overridden::{MAX_REASON, MIN_REASON, check_reason};
 pub use preset::Preset;
 pub use query::{CheckQuery, CheckedWeeks, MAX_WEEKS, PlanningCheck};

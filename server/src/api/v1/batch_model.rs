@@ -1,15 +1,17 @@
 //! Many shifts at once, as they travel.
 
 use domain::planning::{
-    BatchReport, Clash, CopyStatus, CopyWeek, MapUser, RepeatEnd, RepeatShift, SkipReason, SkippedShift,
-    UndoneBatch,
+    BatchReport, BatchWarning, Clash, CopyStatus, CopyWeek, MapUser, RepeatEnd, RepeatShift, SkipReason,
+    SkippedShift, UndoneBatch,
 };
 use domain::{FieldCode, MissionId, Problem, ShiftId, TeamId, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::rule_model::FindingV1;
 use super::schema;
+use super::series_model::weekdays;
 use crate::http::Day;
 use crate::http::json::Json;
 
@@ -26,6 +28,8 @@ pub struct BatchReportV1 {
     pub skipped: usize,
     /// The first 200 of those left out, by start.
     pub items: Vec<SkippedShiftV1>,
+    /// The first 200 rules of working time that are newly broken and only warned about.
+    pub warnings: Vec<BatchWarningV1>,
 }
 
 impl From<BatchReport> for BatchReportV1 {
@@ -35,12 +39,33 @@ impl From<BatchReport> for BatchReportV1 {
             created,
             skipped,
             items,
+            warnings,
         } = report;
         Self {
             batch_id: batch_id.map(|id| id.0),
             created,
             skipped,
             items: items.into_iter().map(Into::into).collect(),
+            warnings: warnings.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+/// A rule of working time that is newly broken without stopping anybody.
+#[derive(Serialize, ToSchema)]
+pub struct BatchWarningV1 {
+    /// By whose planning.
+    #[schema(example = "Anna Martin")]
+    pub who: Option<String>,
+    /// The rule.
+    pub finding: FindingV1,
+}
+
+impl From<BatchWarning> for BatchWarningV1 {
+    fn from(warning: BatchWarning) -> Self {
+        Self {
+            who: warning.who,
+            finding: warning.finding.into(),
         }
     }
 }
@@ -69,6 +94,8 @@ pub struct SkippedShiftV1 {
     pub reason: SkipReason,
     /// What is in the way.
     pub other: Option<ClashV1>,
+    /// The rule of working time that it would break, with `rule_broken`.
+    pub finding: Option<FindingV1>,
 }
 
 impl From<SkippedShift> for SkippedShiftV1 {
@@ -81,6 +108,7 @@ impl From<SkippedShift> for SkippedShiftV1 {
             local,
             reason,
             other,
+            finding,
         } = shift;
         Self {
             user_id: user_id.map(|user| user.0),
@@ -91,6 +119,7 @@ impl From<SkippedShift> for SkippedShiftV1 {
             local_end: local.end.to_string(),
             reason,
             other: other.map(Into::into),
+            finding: finding.map(Into::into),
         }
     }
 }
@@ -212,9 +241,13 @@ pub struct RepeatShiftV1 {
     #[serde(default = "every_week")]
     #[schema(minimum = 1, maximum = 4, example = 1)]
     pub every_weeks: u32,
+    /// On which days of the week, 1 for Monday to 7, beside the one of the shift.
+    #[serde(default)]
+    #[schema(example = json!([1, 4]))]
+    pub days: Vec<i8>,
     /// How many more shifts.
     #[serde(default)]
-    #[schema(minimum = 1, maximum = 53, example = 8)]
+    #[schema(minimum = 1, maximum = 519, example = 8)]
     pub count: Option<u32>,
     /// The last day one may begin on.
     #[serde(default)]
@@ -236,7 +269,7 @@ impl RepeatShiftV1 {
     /// The command for a shift.
     ///
     /// # Errors
-    /// `Invalid` when it says no end, or two.
+    /// `Invalid` when it says no end, or two, or a day that is none.
     pub fn of(self, shift_id: ShiftId) -> domain::Result<RepeatShift> {
         let ends = match (self.count, self.until) {
             (Some(count), None) => RepeatEnd::Count(count),
@@ -250,6 +283,7 @@ impl RepeatShiftV1 {
         Ok(RepeatShift {
             shift_id,
             every_weeks: self.every_weeks,
+            days: weekdays(&self.days)?,
             ends,
             skip_conflicts: self.skip_conflicts,
             dry_run: self.dry_run,

@@ -38,7 +38,8 @@ async fn copy_week(
 
 /// Repeat a shift
 ///
-/// At the same hours of the same day, every so many weeks. `batch-conflicts` with the `report` when something is in the
+/// At the same hours of the same days, every so many weeks, for two years and 520 shifts at most. The shift and those that
+/// are made become a series, which `/api/v1/shifts/{id}/series` changes together. `batch-conflicts` with the `report` when something is in the
 /// way and `skip_conflicts` is not set; then nothing is made.
 #[utoipa::path(
     post, path = "/shifts/{id}/repeat", tag = "planning", request_body = RepeatShiftV1,

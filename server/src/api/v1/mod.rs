@@ -41,6 +41,8 @@ pub mod rule_model;
 pub mod rules;
 pub mod schema;
 pub mod second_factor;
+pub mod series;
+pub mod series_model;
 pub mod sessions;
 pub mod shift_batch;
 pub mod shift_batch_model;
@@ -120,6 +122,7 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(week::routes())
         .merge(publications::routes())
         .merge(batches::routes())
+        .merge(series::routes())
         .merge(shift_templates::routes())
         .merge(rules::routes())
         .merge(calendar::routes())

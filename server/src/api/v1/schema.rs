@@ -5,7 +5,7 @@ use domain::ops::JobState;
 use domain::planning::exchange::{Reason, RequestKind, RequestStatus, ShiftClaims, VoidReason};
 use domain::planning::fill::{FillState, ProposalState};
 use domain::planning::rules::{Preset, RuleId, RuleLevel};
-use domain::planning::{AvailabilityKind, AvailabilityStatus, Colour, ShiftStatus, SkipReason};
+use domain::planning::{AvailabilityKind, AvailabilityStatus, Colour, SeriesScope, ShiftStatus, SkipReason};
 use domain::{Permission, Role};
 use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, SchemaType, Type};
 
@@ -79,6 +79,11 @@ pub fn status() -> Object {
 /// Why a shift is left out.
 pub fn skip_reason() -> Object {
     names(&SkipReason::ALL.map(SkipReason::as_str))
+}
+
+/// Which shifts of a series are meant.
+pub fn series_scope() -> Object {
+    names(&SeriesScope::ALL.map(SeriesScope::as_str))
 }
 
 /// What somebody says about their time.

@@ -17,6 +17,7 @@ use super::problem::renamed;
 use super::publication_model::WeekPublicationV1;
 use super::rule_model::FindingV1;
 use super::schema;
+use super::series_model::{RepetitionV1, SeriesMarkV1};
 use super::shift_model::ShiftV1;
 use crate::http::{ApiResult, Caller, Day, Instant, Params, Query, ReadQuery};
 use crate::state::AppState;
@@ -118,6 +119,10 @@ pub struct WeekV1 {
     pub availabilities: Vec<AvailabilityV1>,
     /// Rules of working time that the week breaks, without what only informs and what was accepted; empty unless you plan.
     pub findings: Vec<FindingV1>,
+    /// The series that shifts of the week belong to.
+    pub series: Vec<RepetitionV1>,
+    /// The shifts that do.
+    pub series_shifts: Vec<SeriesMarkV1>,
 }
 
 impl From<Week> for WeekV1 {
@@ -141,6 +146,8 @@ impl From<Week> for WeekV1 {
             publication: week.publication.into(),
             availabilities: week.availabilities.into_iter().map(Into::into).collect(),
             findings: week.findings.into_iter().map(Into::into).collect(),
+            series: week.series.series.into_iter().map(Into::into).collect(),
+            series_shifts: week.series.marks.into_iter().map(Into::into).collect(),
         }
     }
 }

@@ -172,20 +172,26 @@ impl Walls {
         ]);
         ids.extend(fresh_batches(cx, shift.id).await);
         ids.extend(fresh_fills(cx, work, number).await);
+        let mut repeated = set_shift(work, None, at);
+        repeated.note.clone_from(&cx.workspace_name);
+        let repeated = planning::schedule_shift(cx, repeated).await.unwrap();
+        ids.extend(fresh_batches(cx, repeated.id).await);
         ids.extend(fresh_times(cx, member.user_id).await);
         ids
     }
 }
 
 /// Templates and batches, one of each taken back.
-async fn fresh_batches(cx: &Cx, shift: ShiftId) -> [(&'static str, String); 4] {
+async fn fresh_batches(cx: &Cx, shift: ShiftId) -> [(&'static str, String); 5] {
     let (template, gone) = (fresh_template(cx).await, fresh_template(cx).await);
     planning::remove_template(cx, gone, 1).await.unwrap();
-    let (batch, undone) = (fresh_batch(cx, shift).await, fresh_batch(cx, shift).await);
+    let undone = fresh_batch(cx, shift).await;
     planning::undo_batch(cx, undone).await.unwrap();
+    let batch = fresh_batch(cx, shift).await;
     [
         ("template", template.to_string()),
         ("binned_template", gone.to_string()),
+        ("repeated", shift.to_string()),
         ("batch", batch.to_string()),
         ("undone_batch", undone.to_string()),
     ]
@@ -404,6 +410,7 @@ async fn fresh_batch(cx: &Cx, shift_id: ShiftId) -> BatchId {
     let repeat = RepeatShift {
         shift_id,
         every_weeks: 1,
+        days: domain::planning::Weekdays::default(),
         ends: RepeatEnd::Count(1),
         skip_conflicts: false,
         dry_run: false,
