@@ -22,6 +22,29 @@ alter table shift_requests
         foreign key (workspace_id, shift_id) references shifts (workspace_id, id) on delete cascade,
     add constraint shift_requests_other_shift_id_fkey
         foreign key (workspace_id, other_shift_id) references shifts (workspace_id, id) on delete cascade;
+alter table fill_proposals
+    drop constraint fill_proposals_shift_id_fkey,
+    add constraint fill_proposals_shift_id_fkey
+        foreign key (workspace_id, shift_id) references shifts (workspace_id, id) on delete cascade;
+alter table fill_proposals
+    drop constraint fill_proposals_fill_id_fkey,
+    add constraint fill_proposals_fill_id_fkey
+        foreign key (workspace_id, fill_id) references fills (workspace_id, id) on delete cascade;
+create index fill_proposals_past_idx on fill_proposals (workspace_id, shift_id);
+alter table shift_batch_images
+    drop constraint shift_batch_images_batch_id_fkey,
+    drop constraint shift_batch_images_shift_id_fkey,
+    add constraint shift_batch_images_batch_id_fkey
+        foreign key (workspace_id, batch_id) references shift_batches (workspace_id, id) on delete cascade,
+    add constraint shift_batch_images_shift_id_fkey
+        foreign key (workspace_id, shift_id) references shifts (workspace_id, id) on delete cascade;
+alter table shift_series_images
+    drop constraint shift_series_images_batch_id_fkey,
+    drop constraint shift_series_images_series_id_fkey,
+    add constraint shift_series_images_batch_id_fkey
+        foreign key (workspace_id, batch_id) references shift_batches (workspace_id, id) on delete cascade,
+    add constraint shift_series_images_series_id_fkey
+        foreign key (workspace_id, series_id) references shift_series (workspace_id, id) on delete cascade;
 -- A cascade looks its rows up by these, all of them and not only those that are current or open.
 create index rule_overrides_shift_id_idx on rule_overrides (workspace_id, shift_id);
 create index published_shifts_shift_id_idx on published_shifts (workspace_id, shift_id);

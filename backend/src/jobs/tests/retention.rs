@@ -164,7 +164,8 @@ async fn nothing_that_hangs_on_what_is_deleted_holds_it_back() {
     let holding = app
         .queue_texts(
             "select conname::text from pg_constraint where contype = 'f' and confdeltype not in ('c', 'n')
-               and confrelid in ('shifts'::regclass, 'availabilities'::regclass, 'publications'::regclass)",
+               and confrelid in ('shifts'::regclass, 'availabilities'::regclass, 'publications'::regclass,
+                                 'fills'::regclass)",
         )
         .await;
     assert_eq!(holding, [""; 0]);

@@ -73,8 +73,7 @@ async fn forget(backend: &Backend, request_id: Uuid, kept: &store::Kept) -> Resu
             publications: store::remove_publications(&mut tx, before, BATCH).await?,
         };
         if forgotten.is_nothing() {
-            // What made several shifts at once is of no use without any of them.
-            store::remove_empty_batches(&mut tx, before).await?;
+            store::remove_frames(&mut tx, before).await?;
             return tx.commit().await;
         }
         let by = audit::By {

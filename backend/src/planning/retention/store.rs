@@ -54,14 +54,21 @@ pub(super) async fn remove_publications(tx: &mut Tx, before: Timestamp, at_most:
     remove(tx, done, before, at_most).await
 }
 
-pub(super) async fn remove_empty_batches(tx: &mut Tx, before: Timestamp) -> Result<()> {
-    sqlx::query(
+/// What made, repeated or filled shifts, none of which is left.
+pub(super) async fn remove_frames(tx: &mut Tx, before: Timestamp) -> Result<()> {
+    for statement in [
         "delete from shift_batches b where made_at <= $1 and not exists (
              select from shifts s where s.workspace_id = b.workspace_id and s.batch_id = b.id)",
-    )
-    .bind(before.to_sqlx())
-    .execute(tx.conn())
-    .await?;
+        "delete from shift_series r where created_at <= $1 and not exists (
+             select from shifts s where s.workspace_id = r.workspace_id and s.series_id = r.id)",
+        "delete from fills f where asked_at <= $1 and not exists (
+             select from fill_proposals p where p.workspace_id = f.workspace_id and p.fill_id = f.id)",
+    ] {
+        sqlx::query(statement)
+            .bind(before.to_sqlx())
+            .execute(tx.conn())
+            .await?;
+    }
     Ok(())
 }
 

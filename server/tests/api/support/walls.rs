@@ -170,7 +170,6 @@ impl Walls {
             ("email", newcomer.email),
             ("day", day.to_string()),
         ]);
-        ids.extend(fresh_batches(cx, shift.id).await);
         ids.extend(fresh_fills(cx, work, number).await);
         let mut repeated = set_shift(work, None, at);
         repeated.note.clone_from(&cx.workspace_name);
