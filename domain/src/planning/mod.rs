@@ -8,6 +8,7 @@ pub mod exchange;
 mod mission;
 mod month;
 mod palette;
+mod print;
 mod publication;
 pub mod rules;
 mod shift;
@@ -34,6 +35,7 @@ pub use calendar::{
 pub use mission::{ChangeMission, Mission, MissionQuery, ScheduleMission, SetMission};
 pub use month::{Month, MonthCell, MonthQuery, month_bounds, month_cells};
 pub use palette::Colour;
+pub use print::{PrintMonth, PrintWeek, month_weeks};
 pub use publication::{
     ChangedShift, MAX_WEEKS, NamedChanges, Notice, Period, PersonChanges, Publication, PublicationDetail,
     PublishPeriod, PublishReport, PublishedShift, Recipient, RestoreConflict, RestoreReason, RestoreReport,

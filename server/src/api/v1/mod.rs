@@ -28,6 +28,7 @@ pub mod open_shifts;
 pub mod page;
 pub mod passkey_model;
 pub mod passkeys;
+pub mod print;
 pub mod problem;
 pub mod profile;
 pub mod proofs;
@@ -115,6 +116,7 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(skills::routes())
         .merge(shift_batch::routes())
         .merge(week::routes())
+        .merge(print::routes())
         .merge(publications::routes())
         .merge(batches::routes())
         .merge(shift_templates::routes())
