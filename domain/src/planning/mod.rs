@@ -30,7 +30,7 @@ pub use batch::{
 };
 pub use calendar::{
     CalendarFeed, CreateFeed, CreatedFeed, FeedScope, ImportCalendar, ImportEvent, ImportOutcome,
-    ImportReason, ImportReport,
+    ImportReason, ImportReport, webcal,
 };
 pub use mission::{ChangeMission, Mission, MissionQuery, ScheduleMission, SetMission};
 pub use month::{Month, MonthCell, MonthQuery, month_bounds, month_cells};
