@@ -16,6 +16,7 @@ mod known;
 pub mod limits;
 pub mod mail;
 pub mod ops;
+mod paper;
 pub mod planning;
 pub mod state;
 #[cfg(any(test, feature = "test-support"))]

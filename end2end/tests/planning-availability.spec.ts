@@ -106,3 +106,16 @@ test("the week shows who cannot work, and a shift there is warned of but not ref
   await expect(week.card("Ben Costa", MON, "Lights")).toBeVisible();
   expect(await crew.desk.shifts(at(MON, "00:00"), at(TUE, "00:00"))).toHaveLength(1);
 });
+
+test("who plans chooses a person and says in two taps when they are busy", async ({ window: { open, page }, crew }) => {
+  await open(`${crew.path("availability")}?from=${MONDAY}`);
+  await page.getByRole("combobox", { name: t.whose }).selectOption({ label: "Ben Costa" });
+  await expect(page).toHaveURL(new RegExp(`person=${crew.ben.id}`));
+  await page.locator(day(TUE)).click();
+  await page.getByRole("dialog").getByRole("button", { name: t.busy, exact: true }).click();
+  await expect(page.locator(day(TUE))).toContainText(t.busy);
+  await new Week(page).says(fill(t.saved, { what: t.busy }));
+  expect(await crew.desk.availabilities()).toMatchObject([{ user_id: crew.ben.id, kind: "busy" }]);
+  await page.getByRole("combobox", { name: t.whose }).selectOption({ label: t.myself });
+  await expect(page.locator(day(TUE))).not.toContainText(t.busy);
+});

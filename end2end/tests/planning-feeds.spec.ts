@@ -16,6 +16,8 @@ test("a calendar address is shown once, answers calendars, and dies when it is r
   await expect(address).toHaveValue(/\/calendar\/[0-9a-f]{64}\.ics$/);
   const url = await address.inputValue();
   await expect(section.getByRole("link", { name: t.open_in_calendar })).toHaveAttribute("href", url.replace(/^https?/, "webcal"));
+  await section.getByText(t.feed_qr).click();
+  await expect(section.getByRole("img", { name: t.feed_qr_label })).toBeVisible();
   const line = section.getByRole("listitem").filter({ hasText: t.my_calendar });
   await expect(line).toContainText(t.never_used);
 

@@ -9,6 +9,7 @@ pub mod health;
 pub mod http;
 pub mod kept_log;
 pub mod live;
+pub mod print;
 pub mod router;
 pub mod state;
 pub mod telemetry;

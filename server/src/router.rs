@@ -5,7 +5,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::http::headers::safety_headers;
-use crate::{AppState, api, calendar, health, http, live, web};
+use crate::{AppState, api, calendar, health, http, live, print, web};
 
 /// The application.
 pub fn router(state: AppState) -> Router {
@@ -14,6 +14,7 @@ pub fn router(state: AppState) -> Router {
         .merge(api::router(&state))
         .merge(calendar::router(&state))
         .merge(live::router(&state))
+        .merge(print::router(&state))
         .merge(health::router())
         .merge(web::router(&state))
         .layer(CompressionLayer::new())

@@ -51,13 +51,16 @@ pub fn MenuItem(
 pub fn MenuLink(
     /// Where to.
     #[prop(into)]
-    href: String,
+    href: Signal<String>,
     /// Drawn before the label.
     #[prop(optional)]
     icon: Option<icondata_core::Icon>,
     /// Whether it is where we are.
     #[prop(optional)]
     current: bool,
+    /// Whether it is no page of ours but a file, which opens beside this one.
+    #[prop(optional)]
+    file: bool,
     children: Children,
 ) -> impl IntoView {
     let menu = use_context::<MenuContext>();
@@ -66,6 +69,8 @@ pub fn MenuLink(
             href=href
             class="menu-item"
             role="menuitem"
+            target=file.then_some("_blank")
+            rel=file.then_some("external")
             aria-current=current.then_some("true")
             on:click=move |_| if let Some(menu) = menu { menu.close() }
         >

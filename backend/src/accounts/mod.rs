@@ -67,6 +67,7 @@ pub(crate) use register::{create_account, create_placeholder, set_password};
 pub use roles::{change_role, create_role, list_roles, remove_role};
 #[cfg(any(test, feature = "test-support"))]
 pub(crate) use second_factor::code_for_tests;
+pub(crate) use second_factor::draw_qr_code;
 pub use second_factor::{
     confirm_second_factor, find_second_factor, remove_second_factor, renew_recovery_codes,
     start_second_factor,

@@ -14,6 +14,7 @@ mod list_shifts;
 mod missions;
 mod move_shift;
 mod overlap;
+mod print;
 mod publication;
 mod remove_shift;
 mod retention;
@@ -49,6 +50,7 @@ pub use missions::{
     change_mission, create_mission, find_mission, list_missions, remove_mission, restore_mission,
 };
 pub use move_shift::move_shift;
+pub use print::{Printed, print_month, print_week};
 pub use publication::{
     find_notice, find_publication, list_notices, list_publications, publish_planning, read_notice,
     restore_publication, show_publication_changes, show_publish_preview,

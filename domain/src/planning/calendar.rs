@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::accounts::QrCode;
 use crate::check::Check;
 use crate::{FeedId, FieldCode, MissionId, Result, TeamId, UserId};
 
@@ -92,6 +93,16 @@ pub struct CreatedFeed {
     pub id: FeedId,
     /// `https://.../calendar/<token>.ics`.
     pub url: String,
+    /// The same with `webcal://`, for the camera of a telephone.
+    pub qr: QrCode,
+}
+
+/// An address with the scheme that calendar programs answer to.
+pub fn webcal(url: &str) -> String {
+    match url.split_once("://") {
+        Some((_, rest)) => format!("webcal://{rest}"),
+        None => url.to_owned(),
+    }
 }
 
 /// What an import is told besides the file.
@@ -207,5 +218,18 @@ impl ImportReport {
             ImportOutcome::Failed => &mut self.failed,
         } += 1;
         self.events.push(event);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::webcal;
+
+    #[test]
+    fn calendar_programs_get_their_own_scheme() {
+        assert_eq!(
+            webcal("https://regie.example/calendar/x.ics"),
+            "webcal://regie.example/calendar/x.ics"
+        );
     }
 }

@@ -9,6 +9,7 @@ pub mod fill;
 mod mission;
 mod month;
 mod palette;
+mod print;
 mod publication;
 pub mod rules;
 mod series;
@@ -32,11 +33,12 @@ pub use batch::{
 };
 pub use calendar::{
     CalendarFeed, CreateFeed, CreatedFeed, FeedScope, ImportCalendar, ImportEvent, ImportOutcome,
-    ImportReason, ImportReport,
+    ImportReason, ImportReport, webcal,
 };
 pub use mission::{ChangeMission, Mission, MissionQuery, ScheduleMission, SetMission};
 pub use month::{Month, MonthCell, MonthQuery, month_bounds, month_cells};
 pub use palette::Colour;
+pub use print::{PrintMonth, PrintWeek, month_weeks};
 pub use publication::{
     ChangedShift, MAX_WEEKS, NamedChanges, Notice, Period, PersonChanges, Publication, PublicationDetail,
     PublishPeriod, PublishReport, PublishedShift, Recipient, RestoreConflict, RestoreReason, RestoreReport,

@@ -384,6 +384,19 @@ fn planning() -> Vec<Operation> {
         }),
         plain("GET /api/v1/planning/week", Header, READ, &["mission", "team"])
             .query(|ids| format!("?mission_id={}&team_id={}", ids["mission"], ids["team"])),
+        plain(
+            "GET /api/v1/planning/week.pdf",
+            Header,
+            READ,
+            &["mission", "team"],
+        )
+        .query(|ids| format!("?mission_id={}&team_id={}", ids["mission"], ids["team"])),
+        plain(
+            "GET /api/v1/planning/members/{id}/month.pdf",
+            Header,
+            READ,
+            &["member"],
+        ),
     ]
 }
 

@@ -30,6 +30,7 @@ mod openapi;
 mod passkeys;
 mod permission_table;
 mod permissions;
+mod print;
 mod proofs;
 mod renewal;
 mod roles;

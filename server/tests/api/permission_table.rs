@@ -109,6 +109,8 @@ POST /rpc/app/planning/rpc/restore_mission             | edit_planning
 
 # Shifts.
 GET /api/v1/planning/week                              | view_planning
+GET /api/v1/planning/week.pdf                          | view_planning
+GET /api/v1/planning/members/{id}/month.pdf            | view_planning
 GET /api/v1/shifts                                     | view_planning
 POST /api/v1/shifts                                    | edit_planning
 GET /api/v1/shifts/{id}                                | view_planning

@@ -7,6 +7,7 @@ mod day_items;
 mod decide;
 mod month;
 mod page;
+mod person_picker;
 mod requests_page;
 pub mod rpc;
 mod tabs;

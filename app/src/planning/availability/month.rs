@@ -1,7 +1,7 @@
 //! Four weeks of days to tap.
 
 use domain::planning::{AvailabilityPeriod, PERIOD_DAYS};
-use domain::{Permission, PermissionSet, WorkspaceId};
+use domain::{Permission, PermissionSet, UserId, WorkspaceId};
 use icondata_lu::{LuChevronLeft, LuChevronRight};
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -20,6 +20,8 @@ pub fn Month(
     workspace: WorkspaceId,
     /// What the reader may do.
     mine: PermissionSet,
+    /// Whose time; one's own when absent.
+    person: Option<UserId>,
     /// The weeks.
     period: AvailabilityPeriod,
 ) -> impl IntoView {
@@ -28,9 +30,9 @@ pub fn Month(
     let (monday, today) = (period.monday, period.today);
     let state = TimeState {
         workspace,
-        me: use_me().user.id,
+        whose: person.unwrap_or(use_me().user.id),
         decides: mine.has(Permission::EditPlanning),
-        editable: mine.has(Permission::OwnAvailability),
+        editable: mine.has(needed(person)),
         locale: l,
         period: RwSignal::new(period),
         toasts: use_toasts(),
@@ -52,7 +54,7 @@ pub fn Month(
     view! {
         <div class="month-head">
             <h2 class="grow text-sm font-semibold">{i18n::day_range(l, monday, last)}</h2>
-            <MonthNav workspace monday />
+            <MonthNav workspace person monday />
         </div>
         <p class="mb-3 text-sm text-muted">{t::availability::hint(l)}</p>
         <ul class="month month-names" aria-hidden="true">{heads}</ul>
@@ -61,17 +63,40 @@ pub fn Month(
     }
 }
 
+/// What it takes to write about that person's time.
+pub(super) fn needed(person: Option<UserId>) -> Permission {
+    if person.is_some() {
+        Permission::EditPlanning
+    } else {
+        Permission::OwnAvailability
+    }
+}
+
+/// Where the weeks from a day on are, those from this one on when none is named.
+pub(super) fn period_path(workspace: WorkspaceId, person: Option<UserId>, from: Option<Date>) -> String {
+    let parts = [
+        person.map(|person| format!("person={person}")),
+        from.map(|from| format!("from={from}")),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let base = workspace_path(workspace, "availability");
+    if parts.is_empty() {
+        return base;
+    }
+    format!("{base}?{}", parts.join("&"))
+}
+
 /// Links to the weeks before, now and after.
 #[component]
-fn MonthNav(workspace: WorkspaceId, monday: Date) -> impl IntoView {
+fn MonthNav(workspace: WorkspaceId, person: Option<UserId>, monday: Date) -> impl IntoView {
     let l = use_locale();
-    let base = workspace_path(workspace, "availability");
+    let href = move |day| period_path(workspace, person, day);
     let arrow = |days: i64, label: &'static str, icon: icondata_core::Icon| {
         let day = monday.saturating_add(jiff::Span::new().days(days));
         view! {
             <a
                 class="button button-icon button-ghost"
-                href=format!("{base}?from={day}")
+                href=href(Some(day))
                 data-noscroll=""
                 title=label
                 aria-label=label
@@ -83,7 +108,7 @@ fn MonthNav(workspace: WorkspaceId, monday: Date) -> impl IntoView {
     view! {
         <nav class="flex items-center gap-1" aria-label=t::planning::weeks(l)>
             {arrow(-PERIOD_DAYS, t::availability::earlier(l), LuChevronLeft)}
-            <a class="button button-secondary" href=base.clone() data-noscroll="">{t::planning::today(l)}</a>
+            <a class="button button-secondary" href=href(None) data-noscroll="">{t::planning::today(l)}</a>
             {arrow(PERIOD_DAYS, t::availability::later(l), LuChevronRight)}
         </nav>
     }

@@ -172,7 +172,10 @@ impl Sender {
             if let Some(stored) = over {
                 return self.state.send_change(&stored, set).await;
             }
-            let command = StateAvailability { user_id: None, set };
+            let command = StateAvailability {
+                user_id: Some(self.state.whose),
+                set,
+            };
             rpc::state_availability(self.state.workspace, command).await
         };
         let done = async move |after: Availability| {

@@ -20,8 +20,8 @@ use crate::ui::{Toast, Toasts};
 pub struct TimeState {
     /// Where.
     pub workspace: WorkspaceId,
-    /// The reader.
-    pub me: UserId,
+    /// Whose time.
+    pub whose: UserId,
     /// Whether the reader answers leaves.
     pub decides: bool,
     /// Whether anything can be changed.
@@ -77,7 +77,10 @@ impl TimeState {
         let before = self.period.get_untracked();
         self.show(stand_in(self, &set));
         spawn_local(async move {
-            let command = StateAvailability { user_id: None, set };
+            let command = StateAvailability {
+                user_id: Some(self.whose),
+                set,
+            };
             match rpc::state_availability(self.workspace, command).await {
                 Ok(made) => self.stated(made).await,
                 Err(error) => self.put_back(before, &error.0),
@@ -202,7 +205,10 @@ impl TimeState {
         let Some(monday) = self.period.try_with_untracked(|period| period.monday) else {
             return;
         };
-        let query = PeriodQuery { day: Some(monday) };
+        let query = PeriodQuery {
+            day: Some(monday),
+            user_id: Some(self.whose),
+        };
         match rpc::show_availability(self.workspace, query).await {
             Ok(period) => drop(self.period.try_set(period)),
             Err(error) => self.toasts.problem(&error.0),
@@ -229,7 +235,7 @@ fn stand_in(state: TimeState, set: &SetAvailability) -> Availability {
     });
     Availability {
         id: AvailabilityId(uuid::Uuid::nil()),
-        user_id: state.me,
+        user_id: state.whose,
         display_name: String::new(),
         kind: set.kind,
         status: set.kind.first_status(state.decides),

@@ -31,7 +31,7 @@ pub fn FeedSection(
             <h2 id="feeds-title" class="panel-title">{t::planning::subscribe(l)}</h2>
             <p class="text-sm text-muted">{t::planning::subscribe_text(l)}</p>
             <FeedMaker workspace mine facts feeds made />
-            {move || made.get().map(|feed| view! { <NewAddress url=feed.url /> })}
+            {move || made.get().map(|feed| view! { <NewAddress feed /> })}
             <FeedList workspace zone facts feeds made />
         </section>
     }

@@ -56,6 +56,7 @@ mod page;
 mod picks;
 mod place;
 mod planned;
+mod print_link;
 mod proposed;
 mod publish_bar;
 mod pull;

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use std::collections::{HashMap, HashSet};
 
 use super::place::{Place, View};
+use super::print_link::PrintMonth;
 use crate::i18n::{self, Locale, t, use_locale};
 use crate::layout::workspace_path;
 use crate::ui::VisuallyHidden;
@@ -21,6 +22,8 @@ struct Sheet {
     today: Date,
     cells: HashMap<(Option<UserId>, usize), MonthCell>,
     missions: HashMap<MissionId, Mission>,
+    people: HashSet<UserId>,
+    workspace: WorkspaceId,
     path: String,
     place: Place,
 }
@@ -39,8 +42,11 @@ pub fn MonthTable(
     let days = month.days();
     let rows = rows(l, &month);
     let count = days.len();
+    let people = month.people.iter().map(|person| person.user_id).collect();
     let sheet = Sheet {
         l,
+        people,
+        workspace,
         today: month.today,
         cells: month
             .cells
@@ -126,6 +132,11 @@ impl Sheet {
         let cells = (0..self.days.len()).map(|day| self.cells.get(&(user, day)));
         let minutes: i64 = cells.flatten().map(|cell| cell.minutes).sum();
         let cells: Vec<_> = (0..self.days.len()).map(|day| self.cell(user, day)).collect();
+        let first = self.days.first().copied().unwrap_or(self.today);
+        let workspace = self.workspace;
+        let print = user.filter(|user| self.people.contains(user)).map(|user| {
+            view! { <PrintMonth workspace user first name=name.clone() /> }
+        });
         view! {
             <tr class="month-line month-row">
                 <th scope="row" class="week-name">
@@ -133,6 +144,7 @@ impl Sheet {
                         <span class="block truncate">{name}</span>
                         <span class="week-sum">{i18n::duration(self.l, minutes)}</span>
                     </span>
+                    {print}
                 </th>
                 {cells}
             </tr>

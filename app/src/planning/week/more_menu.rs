@@ -1,7 +1,9 @@
 //! What is rarely asked of the week: other pages about the planning, and what is done to a whole week at once.
 
 use domain::{Permission, PermissionSet, WorkspaceId};
-use icondata_lu::{LuArrowLeftRight, LuCopyPlus, LuEllipsis, LuHistory, LuLayoutTemplate, LuRss, LuScale};
+use icondata_lu::{
+    LuArrowLeftRight, LuCopyPlus, LuEllipsis, LuHistory, LuLayoutTemplate, LuPrinter, LuRss, LuScale,
+};
 use leptos::prelude::*;
 
 use crate::i18n::{Locale, t, use_locale};
@@ -54,6 +56,9 @@ pub fn MoreMenu(
     permissions: PermissionSet,
     /// Opens the dialog that copies the week; none for those who only read.
     copy: Option<RwSignal<bool>>,
+    /// The week as a file to print.
+    #[prop(into)]
+    print: Signal<String>,
 ) -> impl IntoView {
     let l = use_locale();
     let link = move |(page, icon, text, _): Entry| {
@@ -76,6 +81,7 @@ pub fn MoreMenu(
                 }
             })}
             <FillEntry workspace permissions />
+            <MenuLink href=print icon=LuPrinter file=true>{t::planning::print_week(l)}</MenuLink>
             {pages.map(link).collect_view()}
         </Menu>
     }

@@ -11,6 +11,7 @@ use super::mission_filter::MissionFilter;
 use super::more_menu::MoreMenu;
 use super::others::Others;
 use super::place::Place;
+use super::print_link::week_file;
 use super::team_filter::TeamFilter;
 use super::view_switch::ViewSwitch;
 use super::week_nav::WeekNav;
@@ -31,6 +32,7 @@ pub fn Toolbar(
     let week = desk.look(|board| board.week().clone());
     let title = i18n::day_range(l, week.days()[0], week.days()[6]);
     let (teams, permissions) = (week.teams.clone(), week.permissions);
+    let print = Signal::derive(move || week_file(desk.workspace, l, place.get()));
     let create = move || {
         actions.create.run(Cell {
             row: None,
@@ -47,7 +49,7 @@ pub fn Toolbar(
             <span class="hidden md:block">
                 <IconButton icon=LuKeyboard label=t::planning::keys(l) on_click=move || actions.help.set(true) />
             </span>
-            <MoreMenu workspace=desk.workspace permissions copy=desk.is_editable().then_some(actions.copy) />
+            <MoreMenu workspace=desk.workspace permissions copy=desk.is_editable().then_some(actions.copy) print />
             {desk
                 .is_editable()
                 .then(|| {

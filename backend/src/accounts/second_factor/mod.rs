@@ -19,6 +19,7 @@ pub use manage::{
     start_second_factor,
 };
 pub(super) use prove::require_second_factor;
+pub(crate) use qr::draw as draw_qr_code;
 pub(super) use reset::reset;
 #[cfg(any(test, feature = "test-support"))]
 pub(crate) use totp::code_for_tests;

@@ -13,7 +13,7 @@ const QUIET: i32 = 4;
 ///
 /// # Errors
 /// When it is longer than a code can hold, which is 2,331 bytes.
-pub(super) fn draw(text: &str) -> Result<QrCode> {
+pub(crate) fn draw(text: &str) -> Result<QrCode> {
     let squares = Squares::encode_text(text, QrCodeEcc::Medium)
         .map_err(|error| Error::Internal(format!("drawing a QR code: {error}")))?;
     let mut path = String::new();

@@ -7,7 +7,7 @@ use domain::{AvailabilityId, FieldCode, Page, Permission, Problem};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{seen, store};
+use super::{check_person, seen, store};
 use crate::state::missing;
 use crate::{Cx, Result};
 
@@ -38,12 +38,19 @@ pub async fn find_availability(cx: &Cx, id: AvailabilityId) -> Result<Availabili
     Ok(seen(cx, found))
 }
 
-/// Four weeks of one's own time, from the Monday of a day on, today's when none is named.
+/// Four weeks of one's own time, or of anybody's for those who plan, from the Monday of a day on, today's when none is
+/// named.
 ///
 /// # Errors
-/// `Forbidden` without [`Permission::OwnAvailability`]; `Invalid` on `day` at the end of the calendar.
+/// `Forbidden` without [`Permission::OwnAvailability`], for others without [`Permission::EditPlanning`]; `Invalid` on
+/// `user_id`, and on `day` at the end of the calendar.
 pub async fn show_availability(cx: &Cx, query: PeriodQuery) -> Result<AvailabilityPeriod> {
-    cx.require(Permission::OwnAvailability)?;
+    let user = query.user_id.unwrap_or(cx.actor.user_id);
+    if user == cx.actor.user_id {
+        cx.require(Permission::OwnAvailability)?;
+    } else {
+        cx.require(Permission::EditPlanning)?;
+    }
     let today = cx.zone.to_datetime(cx.now()).date();
     let day = query.day.unwrap_or(today);
     let monday = monday_of(day).unwrap_or(day);
@@ -52,7 +59,8 @@ pub async fn show_availability(cx: &Cx, query: PeriodQuery) -> Result<Availabili
         .map_err(|_| out_of_calendar())?;
     let (from, to) = (midnight(cx, monday)?, midnight(cx, after)?);
     let mut tx = cx.read().await?;
-    let items = store::list_between(&mut tx, cx, (from, to), Some(cx.actor.user_id), None).await?;
+    check_person(&mut tx, user).await?;
+    let items = store::list_between(&mut tx, cx, (from, to), Some(user), None).await?;
     Ok(AvailabilityPeriod { monday, today, items })
 }
 

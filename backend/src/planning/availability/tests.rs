@@ -509,3 +509,25 @@ async fn one_person_cannot_fill_the_week_of_the_others() {
     let refused = problem(planning::restore_availability(&tom, remove(&gone)).await);
     assert_eq!(refused.slug(), "too-many-availabilities");
 }
+
+#[tokio::test]
+async fn who_plans_looks_at_the_weeks_of_anybody_here_and_others_at_their_own() {
+    let (app, alpha, tom, cx) = alpha().await;
+    availability(&alpha.cx, Some(tom.user_id)).await;
+    let of = |user| PeriodQuery {
+        user_id: Some(user),
+        ..PeriodQuery::default()
+    };
+    let seen = planning::show_availability(&alpha.cx, of(tom.user_id))
+        .await
+        .unwrap();
+    assert_eq!(seen.items.len(), 1);
+    assert_eq!(seen.items[0].user_id, tom.user_id);
+    let own = planning::show_availability(&cx, of(tom.user_id)).await.unwrap();
+    assert_eq!(own.items.len(), 1);
+    let refused = problem(planning::show_availability(&cx, of(alpha.owner.user_id)).await);
+    assert_eq!(refused.kind, Kind::Forbidden);
+    let beta = app.planted("carl@gamma.example", "Gamma").await;
+    let foreign = problem(planning::show_availability(&alpha.cx, of(beta.owner.user_id)).await);
+    assert_eq!(foreign.errors[0].field, "user_id");
+}

@@ -1,12 +1,12 @@
 //! Calendar subscriptions: list, make, end.
 
-use domain::planning::{CalendarFeed, CreateFeed, CreatedFeed, FeedScope};
+use domain::planning::{CalendarFeed, CreateFeed, CreatedFeed, FeedScope, webcal};
 use domain::{FeedId, FieldCode, Page, PageQuery, Permission, Problem};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::store;
-use crate::accounts::hex;
+use crate::accounts::{draw_qr_code, hex};
 use crate::state::missing;
 use crate::{Cx, Result, audit};
 
@@ -53,9 +53,10 @@ pub async fn create_feed(cx: &Cx, command: CreateFeed) -> Result<CreatedFeed> {
     let after = json!({ "scope": command.scope, "user_id": command.user_id, "team_id": command.team_id });
     audit::record(&mut tx, cx, "calendar_feed.created", id.0, None, Some(&after)).await?;
     let url = address(&cx.backend().settings().public_origin, &secret);
+    let qr = draw_qr_code(&webcal(&url))?;
     // The answer holds a secret: it is not kept for a request that is sent again.
     tx.commit().await?;
-    Ok(CreatedFeed { id, url })
+    Ok(CreatedFeed { id, url, qr })
 }
 
 /// Ends a subscription: its address answers 404 from now on.

@@ -1,9 +1,10 @@
-//! What one screen shows of one's own time: four weeks.
+//! What one screen shows of somebody's time: four weeks.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Availability, Occurrence};
+use crate::UserId;
 
 /// Days on the screen.
 pub const PERIOD_DAYS: i64 = 28;
@@ -13,6 +14,9 @@ pub const PERIOD_DAYS: i64 = 28;
 pub struct PeriodQuery {
     /// Any day of the first week; this week when absent.
     pub day: Option<Date>,
+    /// Whose; one's own when absent.
+    #[serde(default)]
+    pub user_id: Option<UserId>,
 }
 
 /// Four weeks of one's own time.

@@ -30,6 +30,7 @@ pub mod open_shifts;
 pub mod page;
 pub mod passkey_model;
 pub mod passkeys;
+pub mod print;
 pub mod problem;
 pub mod profile;
 pub mod proofs;
@@ -120,6 +121,7 @@ fn by_header() -> OpenApiRouter<AppState> {
         .merge(fills::routes())
         .merge(shift_batch::routes())
         .merge(week::routes())
+        .merge(print::routes())
         .merge(publications::routes())
         .merge(batches::routes())
         .merge(series::routes())

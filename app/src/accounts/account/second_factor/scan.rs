@@ -1,14 +1,14 @@
 //! Giving the secret to an app.
 
-use domain::accounts::{ConfirmSecondFactor, ProposedFactor, QrCode, RecoveryCodes};
+use domain::accounts::{ConfirmSecondFactor, ProposedFactor, RecoveryCodes};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::rpc;
 use crate::i18n::{t, use_locale};
 use crate::ui::{
-    Button, ButtonKind, ButtonVariant, CodeField, CopyField, DialogActions, Submission, SubmissionNote,
-    error_of,
+    Button, ButtonKind, ButtonVariant, CodeField, CopyField, DialogActions, QrDrawing, Submission,
+    SubmissionNote, error_of,
 };
 
 /// Shows the secret to a camera and to who types it, and asks for a first code.
@@ -40,7 +40,7 @@ pub fn Scan(
     view! {
         <form class="form" on:submit=submit novalidate=true>
             <p class="text-sm text-muted">{t::second_factor::scan_text(l)}</p>
-            <Drawing qr=proposed.qr />
+            <QrDrawing side=proposed.qr.side path=proposed.qr.path label=t::second_factor::qr_label(l) />
             <div>
                 <CopyField id="factor-secret" label=t::second_factor::by_hand(l) value=proposed.secret />
             </div>
@@ -60,16 +60,5 @@ pub fn Scan(
                 </Button>
             </DialogActions>
         </form>
-    }
-}
-
-#[component]
-fn Drawing(qr: QrCode) -> impl IntoView {
-    let l = use_locale();
-    let side = qr.side;
-    view! {
-        <svg class="qr-code" viewBox=format!("0 0 {side} {side}") role="img" aria-label=t::second_factor::qr_label(l)>
-            <path d=qr.path />
-        </svg>
     }
 }
