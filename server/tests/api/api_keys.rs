@@ -24,10 +24,11 @@ fn of_workspace() -> impl Iterator<Item = Operation> {
 }
 
 /// What a key with every scope of an owner may still not do: what only a person does.
-const PEOPLE_ONLY: [&str; 3] = [
+const PEOPLE_ONLY: [&str; 4] = [
     "POST /api/v1/api-keys",
     "DELETE /api/v1/api-keys/{id}",
     "POST /api/v1/workspaces/{id}/transfer",
+    "POST /api/v1/notices/{id}/read",
 ];
 
 #[tokio::test]

@@ -53,7 +53,7 @@ async fn a_refusal_names_the_change_and_nothing_is_made() {
     let current = &refused.extensions["current"];
     assert_eq!(current["starts_at"], "2026-11-24T09:00:00+01:00");
 
-    let without = with(shift, &[("user_id", json!(null))]);
+    let without = with(shift, &[("user_id", json!(null)), ("skill_id", json!(null))]);
     let change = json!([{ "change": { "id": world.alpha.shift.id, "shift": without } }]);
     let refused = post(change).send().await;
     refused.refusal(422, "operations[0].change.shift.version");

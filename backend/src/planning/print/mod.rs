@@ -104,7 +104,7 @@ async fn load(cx: &Cx, user: UserId, first: Date, today: Date) -> Result<Found> 
         ends_at: bounds[bounds.len() - 1],
     };
     let mut tx = cx.read().await?;
-    let frame = store::week_frame(&mut tx, None).await?;
+    let frame = store::week_frame(&mut tx, None, None).await?;
     let mut shifts = store::week_shifts(&mut tx, cx, span, &WeekQuery::default()).await?;
     shifts.retain(|shift| shift.user_id == Some(user));
     let period = (span.starts_at, span.ends_at);

@@ -2,8 +2,8 @@
 
 use domain::planning::rules::{ChangeRules, Preset, RuleId, RuleLevel, RuleSetting};
 use domain::planning::{
-    BatchReport, ChangeSeries, ChangeShift, MoveShift, RemoveSeries, RemoveShift, RepeatEnd, RepeatShift,
-    SeriesScope, SetShift, Shift, ShiftQuery, SkipReason, WeekQuery, Weekdays, When,
+    BatchReport, ChangeSeries, ChangeShift, CopyStatus, MoveShift, RemoveSeries, RemoveShift, RepeatEnd,
+    RepeatShift, SeriesScope, SetShift, Shift, ShiftQuery, SkipReason, WeekQuery, Weekdays, When,
 };
 use domain::{BatchId, Kind, PageQuery, Problem, Role, ShiftId, UserId};
 use jiff::ToSpan;
@@ -379,7 +379,7 @@ async fn what_is_in_the_way_is_listed_and_left_out_on_request() {
     let taken = shift(cx, alpha.mission, Some(alpha.owner.user_id), taken).await;
     let first = all(cx).await.remove(0);
     let all_later = change(&first, SeriesScope::All, |set| {
-        set.when = at(date(2026, 11, 25), 9, 17)
+        set.when = at(date(2026, 11, 25), 9, 17);
     });
     let refused = problem(planning::change_series(cx, all_later.clone()).await);
     assert_eq!(refused.slug(), "batch-conflicts");
@@ -486,7 +486,7 @@ async fn rules_leave_out_as_few_as_they_must_and_warn_about_the_rest() {
         team_id: None,
         mission_id: None,
         user_map: Vec::new(),
-        as_status: Default::default(),
+        as_status: CopyStatus::default(),
         dry_run: true,
     };
     let report = planning::copy_week(cx, copy).await.unwrap();
@@ -552,7 +552,7 @@ async fn a_copied_week_and_a_changed_series_stop_at_a_rule_unless_the_reason_is_
         team_id: None,
         mission_id: None,
         user_map: Vec::new(),
-        as_status: Default::default(),
+        as_status: CopyStatus::default(),
         dry_run: false,
     };
     let report = planning::copy_week(cx, copy).await.unwrap();
