@@ -106,7 +106,7 @@ test("hours are changed and a shift is split by the keyboard", async ({ window: 
 test("a day shows its hours, where an edge is pulled; a month leads to its days", async ({ window: { open, page }, crew }) => {
   const shift = await shiftOf(crew, "anna", TUE, "Sound");
   await open(`${address(crew)}&view=month`);
-  await page.getByRole("region", { name: t.month_label }).getByRole("link").first().click();
+  await page.getByRole("region", { name: t.month_label }).locator(".month-link").first().click();
   await expect(page).toHaveURL(new RegExp(`week=${date(TUE)}&view=day`));
   const bar = page.locator(".day-bar").filter({ has: page.getByRole("button", { name: "Sound" }) });
   await expect(bar).toBeVisible();

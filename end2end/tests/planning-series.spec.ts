@@ -94,7 +94,7 @@ test("one that is dragged leaves the others, and stays when they are deleted", a
   expect(await all(crew)).toHaveLength(4);
 });
 
-test("what is in the way is listed before the others are changed", async ({ window: { open, page }, crew }) => {
+test("what is in the way is listed before the others are changed", async ({ window: { open, page, watch }, crew }) => {
   const shift = await weekly(crew);
   await crew.desk.createShift({
     mission_id: crew.mission.id,
@@ -109,6 +109,7 @@ test("what is in the way is listed before the others are changed", async ({ wind
   await form.getByLabel(en.planning.end_time, { exact: true }).fill("20:00");
   await form.getByRole("button", { name: en.common.save }).click();
   await which(page).getByLabel(t.scope).selectOption({ label: t.all });
+  watch.announce(409);
   await which(page).getByRole("button", { name: en.common.save }).click();
   await expect(which(page)).toContainText("Meeting");
   expect((await all(crew)).filter((one) => one.ends_at.includes("T20:00"))).toHaveLength(0);

@@ -36,7 +36,7 @@ pub fn Outcome(
         let lines = warned.iter().map(line).collect_view();
         view! {
             <details open=is_open>
-                <summary class="text-sm">{count.clone()}</summary>
+                <summary class="cursor-pointer py-3 text-sm">{count.clone()}</summary>
                 <ul class="batch-list" aria-label=count.clone() tabindex="0">
                     {lines}
                 </ul>

@@ -24,7 +24,7 @@ pub fn NewAddress(
             <p class="text-xs">{t::planning::feed_secret(l)}</p>
             <p class="text-xs">{t::planning::feed_slow(l)}</p>
             <details>
-                <summary class="text-sm">{t::planning::feed_qr(l)}</summary>
+                <summary class="cursor-pointer py-3 text-sm">{t::planning::feed_qr(l)}</summary>
                 <QrDrawing side=feed.qr.side path=feed.qr.path label=t::planning::feed_qr_label(l) />
             </details>
         </div>
