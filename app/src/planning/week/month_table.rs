@@ -107,7 +107,7 @@ impl Sheet {
             view! {
                 <th
                     scope="col"
-                    class="month-day"
+                    class="month-date"
                     data-today=today.then_some("")
                     data-weekend=weekend.then_some("")
                     aria-current=today.then_some("date")

@@ -62,7 +62,7 @@ pub fn SelectionBar(
     let has_copied = Memo::new(move |_| copied.get() > 0);
     let bar = move || {
         view! {
-            <div class="selection-bar" role="toolbar" aria-label=t::grid::selection(l)>
+            <div class="grid-selection" role="toolbar" aria-label=t::grid::selection(l)>
                 {move || has_picked.get().then(picked)}
                 {move || has_copied.get().then(paste)}
                 <IconButton icon=LuX label=t::grid::clear(l) on_click=close />
