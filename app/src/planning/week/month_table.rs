@@ -112,6 +112,7 @@ impl Sheet {
                     data-weekend=weekend.then_some("")
                     aria-current=today.then_some("date")
                 >
+                    <span class="month-weekday" aria-hidden="true">{i18n::weekday_short(l, day.weekday())}</span>
                     <span aria-hidden="true">{day.day()}</span>
                     <VisuallyHidden>{i18n::day_long(l, day)}</VisuallyHidden>
                 </th>
