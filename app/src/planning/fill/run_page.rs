@@ -85,7 +85,7 @@ fn Run(workspace: WorkspaceId, detail: FillDetail) -> impl IntoView {
     view! {
         <p class="flex flex-wrap items-center justify-between gap-2">
             <strong class="text-ink">{days}</strong>
-            <a class="link" href=week>{t::fill::show_week(l)}</a>
+            <a class="link inline-flex min-h-11 items-center" href=week>{t::fill::show_week(l)}</a>
         </p>
         {view_of}
     }
