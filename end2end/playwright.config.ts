@@ -8,7 +8,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   retries: 0,
-  workers: process.env.CI ? 1 : 2,
+  workers: 2,
   // Generous: a debug build on a small machine. Nothing measures time, so a fast machine is not slowed down by it.
   timeout: 60_000,
   expect: { timeout: 15_000 },
