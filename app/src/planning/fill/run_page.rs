@@ -33,7 +33,7 @@ pub fn FillRunPage() -> impl IntoView {
         <PageHeader title=t::fill::title(l).to_owned()>
             <ButtonLink href=workspace_path(workspace, "planning/fill")>{t::fill::again(l)}</ButtonLink>
         </PageHeader>
-        <div class="page-body page-narrow">
+        <div class="page-body page-narrow flex flex-col gap-4">
             <Transition fallback=|| view! { <SkeletonList /> }>
                 {move || Suspend::new(async move {
                     match detail.await {

@@ -25,7 +25,7 @@ pub fn FillPage() -> impl IntoView {
         <PageHeader title=t::fill::title(l).to_owned() text=t::fill::lead(l)>
             <ButtonLink href=workspace_path(workspace, "planning")>{t::fill::back(l)}</ButtonLink>
         </PageHeader>
-        <div class="page-body page-narrow">
+        <div class="page-body page-narrow flex flex-col gap-4">
             {if allowed {
                 view! { <Asked workspace /> }.into_any()
             } else {
