@@ -218,7 +218,9 @@ const VIEWS: View[] = [
   {
     name: "jobs",
     show: async ({ window: { open, page }, crew, t }) => {
-      await open(crew.path("settings/jobs"));
+      // Of its own: other views of this crew ask for jobs.
+      const quiet = await crew.anna.api.createWorkspace("Quiet");
+      await open(`/w/${quiet.id}/settings/jobs`);
       await expect(page.getByText(t.jobs.empty_title)).toBeVisible();
       await page.getByRole("navigation", { name: t.jobs.by_state }).getByRole("link", { name: t.jobs.failed }).click();
       await expect(page.getByText(t.jobs.none_here_title)).toBeVisible();
