@@ -110,6 +110,18 @@ async fn the_past_goes_at_night_with_all_that_hangs_on_it_where_it_is_not_kept()
     for planted in [&alpha, &beta] {
         live(planted).await;
     }
+    let batches = "select count(*) from shift_batches where workspace_id = ";
+    let batches = |planted: &Planted| format!("{batches}'{}'", planted.workspace);
+    for planted in [&alpha, &beta] {
+        // Of shifts that are gone.
+        let (workspace, user) = (planted.workspace, planted.owner.user_id);
+        app.queue_change(&format!(
+            "insert into shift_batches (workspace_id, id, kind, made_by, made_at)
+             values ('{workspace}', gen_random_uuid(), 'week', '{user}', '{}')",
+            app.clock.now()
+        ))
+        .await;
+    }
     keep(&alpha, Some(12)).await;
     let full = counts(&app, &alpha).await;
     assert!(full.iter().all(|rows| *rows > 0), "{PLANNED:?}: {full:?}");
@@ -122,6 +134,8 @@ async fn the_past_goes_at_night_with_all_that_hangs_on_it_where_it_is_not_kept()
     night(&app).await;
     assert_eq!(counts(&app, &alpha).await, [0; PLANNED.len()]);
     assert_eq!(counts(&app, &beta).await, full, "without limit");
+    assert_eq!(app.queue_count(&batches(&alpha)).await, 0);
+    assert_eq!(app.queue_count(&batches(&beta)).await, 1);
     assert_eq!(forgotten(&app, &alpha).await, ["3"]);
     let chains = audit::verify_chains(&app.target, None).await.unwrap();
     assert!(chains.iter().all(|chain| chain.fault.is_none()), "{chains:?}");
