@@ -1,20 +1,13 @@
 //! Several shifts changed together, on a real database.
 
 use domain::planning::{ChangeShift, MoveShift, RemoveShift, SetShift, Shift, ShiftOp, WeekQuery};
-use domain::{Kind, Problem, Role, ShiftId};
+use domain::{Kind, Role, ShiftId};
 use jiff::civil::date;
 
+use crate::planning;
 use crate::planning::statement_tests::Statements;
+use crate::planning::tests::problem;
 use crate::test_support::{Planted, TestApp, set_shift, shift, span};
-use crate::{Error, Result, planning};
-
-fn problem<T: std::fmt::Debug>(result: Result<T>) -> Problem {
-    match result {
-        Err(Error::Problem(problem)) => problem,
-        Err(error) => error.into_problem(uuid::Uuid::nil()),
-        Ok(value) => panic!("a problem was expected: {value:?}"),
-    }
-}
 
 async fn alpha() -> (TestApp, Planted) {
     let app = TestApp::new().await;

@@ -5,20 +5,13 @@ use domain::planning::{
     Availability, AvailabilityKind, AvailabilityQuery, AvailabilityStatus, ChangeAvailability, DecideLeave,
     LocalSpan, PeriodQuery, RemoveAvailability, Repeat, SetAvailability, StateAvailability, WeekQuery, When,
 };
-use domain::{Kind, PageQuery, Problem, Role};
+use domain::{Kind, PageQuery, Role};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
+use crate::planning::tests::problem;
 use crate::test_support::{Person, Planted, TestApp, availability, leave, repeat_times, shift, span};
-use crate::{Cx, Error, Result, audit, planning};
-
-fn problem<T: std::fmt::Debug>(result: Result<T>) -> Problem {
-    match result {
-        Err(Error::Problem(problem)) => problem,
-        Err(error) => error.into_problem(uuid::Uuid::nil()),
-        Ok(value) => panic!("a problem was expected: {value:?}"),
-    }
-}
+use crate::{Cx, Result, audit, planning};
 
 /// A workspace of Anna's, with Tom who works in it.
 async fn alpha() -> (TestApp, Planted, Person, Cx) {

@@ -4,20 +4,13 @@ use domain::planning::{
     BatchReport, ChangeShift, CopyStatus, CopyWeek, LocalSpan, MapUser, RemoveShift, RepeatEnd, RepeatShift,
     SetShift, Shift, ShiftQuery, ShiftStatus, SkipReason, Weekdays, When,
 };
-use domain::{BatchId, Kind, PageQuery, Problem, Role, UserId};
+use domain::{BatchId, Kind, PageQuery, Role, UserId};
 use jiff::civil::{Date, date};
 
 use crate::planning::statement_tests::Statements;
+use crate::planning::tests::problem;
 use crate::test_support::{Planted, TestApp, mission, set_shift, shift, span};
-use crate::{Cx, Error, Result, accounts, audit, planning};
-
-fn problem<T: std::fmt::Debug>(result: Result<T>) -> Problem {
-    match result {
-        Err(Error::Problem(problem)) => problem,
-        Err(error) => error.into_problem(uuid::Uuid::nil()),
-        Ok(value) => panic!("a problem was expected: {value:?}"),
-    }
-}
+use crate::{Cx, accounts, audit, planning};
 
 async fn alpha() -> (TestApp, Planted) {
     let app = TestApp::new().await;

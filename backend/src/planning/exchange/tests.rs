@@ -7,19 +7,12 @@ use domain::planning::Shift;
 use domain::planning::exchange::{
     ClaimShift, DecideRequest, OfferShift, RequestQuery, SetSkill, ShiftClaims, ShiftRequest, Skill,
 };
-use domain::{Problem, Role, ShiftId, UserId};
+use domain::{Role, ShiftId, UserId};
 
 use crate::planning::exchange as ex;
+use crate::planning::tests::problem;
 use crate::test_support::{Person, Planted, TestApp, set_shift, span};
-use crate::{Cx, Error, Result, planning};
-
-fn problem<T: std::fmt::Debug>(result: Result<T>) -> Problem {
-    match result {
-        Err(Error::Problem(problem)) => problem,
-        Err(error) => error.into_problem(uuid::Uuid::nil()),
-        Ok(value) => panic!("a problem was expected: {value:?}"),
-    }
-}
+use crate::{Cx, planning};
 
 /// A workspace whose owner plans, with two members.
 struct Crew {

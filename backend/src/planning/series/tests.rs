@@ -5,21 +5,14 @@ use domain::planning::{
     BatchReport, ChangeSeries, ChangeShift, CopyStatus, MoveShift, RemoveSeries, RemoveShift, RepeatEnd,
     RepeatShift, SeriesScope, SetShift, Shift, ShiftQuery, SkipReason, WeekQuery, Weekdays, When,
 };
-use domain::{BatchId, Kind, PageQuery, Problem, Role, ShiftId, UserId};
+use domain::{BatchId, Kind, PageQuery, Role, ShiftId, UserId};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
 
 use crate::planning::statement_tests::Statements;
+use crate::planning::tests::problem;
 use crate::test_support::{Planted, TestApp, set_shift, shift, span};
-use crate::{Cx, Error, Result, audit, planning};
-
-fn problem<T: std::fmt::Debug>(result: Result<T>) -> Problem {
-    match result {
-        Err(Error::Problem(problem)) => problem,
-        Err(error) => error.into_problem(uuid::Uuid::nil()),
-        Ok(value) => panic!("a problem was expected: {value:?}"),
-    }
-}
+use crate::{Cx, audit, planning};
 
 async fn alpha() -> (TestApp, Planted) {
     let app = TestApp::new().await;

@@ -4,19 +4,12 @@ use domain::planning::{
     ApplyTemplate, ApplyTo, ChangeTemplate, SetTemplate, ShiftStatus, ShiftTemplate, SkipReason,
     TemplatePost, WeekQuery,
 };
-use domain::{Kind, MissionId, PageQuery, Problem, Role, TemplateId};
+use domain::{Kind, MissionId, PageQuery, Role, TemplateId};
 use jiff::civil::{date, time};
 
+use crate::planning::tests::problem;
 use crate::test_support::{Planted, TestApp, mission};
-use crate::{Cx, Error, Result, accounts, planning};
-
-fn problem<T: std::fmt::Debug>(result: Result<T>) -> Problem {
-    match result {
-        Err(Error::Problem(problem)) => problem,
-        Err(error) => error.into_problem(uuid::Uuid::nil()),
-        Ok(value) => panic!("a problem was expected: {value:?}"),
-    }
-}
+use crate::{Cx, accounts, planning};
 
 async fn alpha() -> (TestApp, Planted) {
     let app = TestApp::new().await;

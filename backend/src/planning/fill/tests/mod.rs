@@ -6,24 +6,17 @@ mod search;
 use domain::planning::Shift;
 use domain::planning::exchange::{HeldSkill, SetMemberSkills, SetSkill, Skill};
 use domain::planning::fill::{ChooseProposals, FillDetail, FillRun, StartFill};
-use domain::{FillId, Problem, Role, ShiftId, UserId};
+use domain::{FillId, Role, ShiftId, UserId};
 use jiff::civil::{Date, date};
 
 use crate::jobs::{Kinds, run_next};
 use crate::planning::fill;
+use crate::planning::tests::problem;
 use crate::test_support::{Person, Planted, TestApp, set_shift, span};
-use crate::{Cx, Error, Result, planning};
+use crate::{Cx, planning};
 
 const TUESDAY: Date = date(2026, 11, 24);
 const SUNDAY: Date = date(2026, 11, 29);
-
-fn problem<T: std::fmt::Debug>(result: Result<T>) -> Problem {
-    match result {
-        Err(Error::Problem(problem)) => problem,
-        Err(error) => error.into_problem(uuid::Uuid::nil()),
-        Ok(value) => panic!("a problem was expected: {value:?}"),
-    }
-}
 
 /// A workspace whose owner plans, with two members.
 struct Crew {
